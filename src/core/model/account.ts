@@ -1,0 +1,58 @@
+import type { AccountId, SyncKey } from './ids.ts';
+
+export type ProtocolVersion = '12.1' | '14.0' | '14.1' | '16.0' | '16.1';
+
+/** How a person proves who they are. Kept only sealed (store/vault). */
+export type Credentials =
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  | { readonly kind: 'bearer'; readonly token: string; readonly expires: number };
+
+/** An account as the registry lists it: no secret in it. */
+export type Account = {
+  readonly id: AccountId;
+  /** Address to show and to send from. */
+  readonly address: string;
+  readonly displayName: string;
+  /** Absolute https URL ending in /Microsoft-Server-ActiveSync, without query. */
+  readonly serverUrl: string;
+  /** Login as the server wants it, DOMAIN\user included; goes into the query. */
+  readonly user: string;
+  readonly deviceId: string;
+  readonly deviceType: string;
+  readonly createdAt: number;
+};
+
+/** What the engine knows of the server between two steps (sync-state-machine.md section 1). */
+export type ServerState = {
+  readonly protocolVersion: ProtocolVersion;
+  /** Command names of the last OPTIONS. */
+  readonly commands: readonly string[];
+  readonly optionsAt: number;
+  /** Absent until a policy was acknowledged. */
+  readonly policyKey: string | null;
+  readonly hierarchyKey: SyncKey;
+  readonly hierarchyAt: number;
+  /** Nothing may be sent before (epoch ms): Retry-After and back-off, kept over worker restarts. */
+  readonly gate: number;
+  /** Failures in a row that raised the gate. */
+  readonly failures: number;
+  /** Bound to account and origin (relay.md section 3): name, value, expiry in epoch ms or null. */
+  readonly cookies: readonly (readonly [string, string, number | null])[];
+  readonly ping: PingState;
+  /** Code of what stops this account until a person acts: `sign-in`, `blocked`, `mailbox-full`, ... */
+  readonly problem: string | null;
+};
+
+/** Adaptive heartbeat of Ping (sync-state-machine.md section 7). Seconds unless said otherwise. */
+export type PingState = {
+  readonly heartbeat: number;
+  readonly low: number;
+  readonly high: number;
+  readonly good: number | null;
+  readonly ceiling: number | null;
+  /** Epoch ms when the ceiling was learnt; it is forgotten after a day. */
+  readonly ceilingAt: number;
+  readonly maxFolders: number | null;
+  /** The server refuses Ping: fetch by interval. */
+  readonly refused: boolean;
+};

@@ -1,0 +1,201 @@
+import type { Address } from '../model/address.ts';
+import type { ServerState } from '../model/account.ts';
+import type { Body, EmailItem } from '../model/email.ts';
+import type { Folder, FolderView } from '../model/folder.ts';
+import type {
+  ClientId,
+  CollectionId,
+  FileReference,
+  MessageNumber,
+  OperationId,
+  ServerId,
+  SyncKey,
+} from '../model/ids.ts';
+import type {
+  Message,
+  MessageQuery,
+  MessageRow,
+  SearchHits,
+  SearchQuery,
+  StoredBody,
+} from '../model/message.ts';
+import type { Operation } from '../model/operation.ts';
+import type { SyncSettings } from '../model/settings.ts';
+import type { Completeness, Quarantined, ReportEntry } from '../model/sync-status.ts';
+
+/** A request that was, or may have been, sent: resent with the same bytes until its answer is stored. */
+export type Inflight = {
+  /** Command name as in `Cmd`. */
+  readonly command: string;
+  /** Exact request body. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly operations: readonly OperationId[];
+  readonly startedAt: number;
+  readonly tries: number;
+  /** What the pass needs to read the answer: plain data of its own. */
+  readonly note: Readonly<Record<string, string | number | boolean>>;
+};
+
+/** Synchronisation state of one collection (sync-state-machine.md section 1). */
+export type CollectionState = {
+  readonly id: CollectionId;
+  /** `0` before first contact and during a reset. */
+  readonly syncKey: SyncKey;
+  /** FilterType last sent with a full Options block; null when none was sent yet. */
+  readonly filter: number | null;
+  readonly windowSize: number;
+  readonly moreAvailable: boolean;
+  /** The first synchronisation has ended. */
+  readonly complete: boolean;
+  /** A reset runs: rows not announced again are unconfirmed until it ends. */
+  readonly resetting: boolean;
+  /** Epoch ms of the last resets, newest last; guards against loops. */
+  readonly resets: readonly number[];
+  readonly failures: number;
+  /** Answers with the same key and MoreAvailable and nothing in them, in a row. */
+  readonly stalls: number;
+  /** Something is known to be new (Ping 2, a person pulled). */
+  readonly dirty: boolean;
+  readonly lastSync: number | null;
+  readonly estimate: number | null;
+  /** Nothing of this collection before (epoch ms). */
+  readonly restUntil: number;
+  readonly problem: string | null;
+};
+
+/** One server answer for one collection, to be stored in one transaction. */
+export type SyncCommit = {
+  readonly collectionId: CollectionId;
+  /** The key the request used; anything else stored meanwhile makes the commit fail with `stale-commit`. */
+  readonly expectedKey: SyncKey;
+  readonly syncKey: SyncKey;
+  /** Whole items. A known ServerId is treated as a Change. */
+  readonly adds: readonly { readonly serverId: ServerId; readonly item: EmailItem }[];
+  /** Patches. An unknown ServerId is returned as `unknown`. */
+  readonly changes: readonly { readonly serverId: ServerId; readonly item: EmailItem }[];
+  /** Gone for good. */
+  readonly deletes: readonly ServerId[];
+  /** Left the filter window. */
+  readonly softDeletes: readonly ServerId[];
+  /** What became of the operations that were inside the request. */
+  readonly settled: readonly Settlement[];
+  readonly faults: readonly Omit<Quarantined, 'id'>[];
+  /** Written with it: filter, window, moreAvailable, counters, `complete`, `lastSync` ... */
+  readonly state: Partial<Omit<CollectionState, 'id' | 'syncKey'>>;
+  /** Remove the persisted `inflight` of this collection. */
+  readonly clearInflight: boolean;
+  /** The last page of a reset: rows not announced again and inside the window go, pending edits are kept (section 6). */
+  readonly endReset: boolean;
+};
+
+export type Settlement = {
+  readonly operation: OperationId;
+  /** Version that was sent; a newer edit stays waiting. */
+  readonly version: number;
+  readonly outcome:
+    /** The server has it. */
+    | { readonly kind: 'done'; readonly serverId?: ServerId }
+    /** Again at `notBefore`. */
+    | { readonly kind: 'again'; readonly notBefore: number; readonly problem: string | null }
+    /** The person decides; the local effect of marks and moves is taken back when `revert`. */
+    | { readonly kind: 'failed'; readonly problem: string; readonly revert: boolean }
+    /** Nobody knows; the person is asked. */
+    | { readonly kind: 'doubtful'; readonly problem: string }
+    /** The item is gone on the server, or the server's version won. */
+    | { readonly kind: 'dropped'; readonly problem: string };
+};
+
+export type SyncCommitResult = {
+  readonly added: readonly MessageNumber[];
+  /** Changes for ids that are not here: to be fetched. */
+  readonly unknown: readonly ServerId[];
+  readonly version: number;
+};
+
+export type HierarchyCommit = {
+  readonly expectedKey: SyncKey;
+  readonly syncKey: SyncKey;
+  /** True: `folders` is the whole hierarchy; what is not in it is gone, matched as section 3 says. */
+  readonly whole: boolean;
+  readonly upserts: readonly Folder[];
+  readonly deletes: readonly CollectionId[];
+};
+
+/** A message as the outbox and the fetches need it. */
+export type MessageKey = { readonly collectionId: CollectionId; readonly serverId: ServerId };
+
+/** Rows of one query, newest first; positions stay valid until the next `changed`. */
+export interface MessageList {
+  readonly length: number;
+  /** Numbers from `start` to `end` (exclusive), at once, from memory. */
+  numbers(start: number, end: number): readonly MessageNumber[];
+  /** Epoch ms of each row for the date headings, at once, from memory. */
+  date(position: number): number;
+  indexOf(number: MessageNumber): number;
+  /** Rows with their cards. */
+  rows(start: number, end: number): Promise<readonly MessageRow[]>;
+}
+
+/**
+ * One account's database. The engine (worker) and the pages open one each on the same data; readwrite transactions keep
+ * them apart, only the holder of the account's Web Lock calls the methods under "engine".
+ * Every write is one transaction and ends in a row of `log` and a `changed` event.
+ */
+export interface MailStore {
+  // --- reading, page and worker
+  /** Reloads what changed since this instance last looked; called on `changed`. */
+  refresh(): Promise<void>;
+  folders(): Promise<readonly FolderView[]>;
+  list(query: MessageQuery): Promise<MessageList>;
+  message(number: MessageNumber): Promise<Message | null>;
+  body(number: MessageNumber): Promise<StoredBody | null>;
+  attachment(number: MessageNumber, reference: FileReference): Promise<Uint8Array<ArrayBuffer> | null>;
+  search(query: SearchQuery, signal?: AbortSignal): Promise<SearchHits>;
+  operations(): Promise<readonly Operation[]>;
+  settings(): Promise<SyncSettings>;
+  saveSettings(settings: SyncSettings): Promise<void>;
+  report(): Promise<readonly ReportEntry[]>;
+  quarantined(): Promise<readonly Quarantined[]>;
+  completeness(): Promise<readonly Completeness[]>;
+  /** People written to and heard from, for suggestions; best first. */
+  people(prefix: string, limit: number): Promise<readonly Address[]>;
+  close(): void;
+
+  // --- engine
+  serverState(): Promise<ServerState>;
+  saveServerState(patch: Partial<ServerState>): Promise<void>;
+  collections(): Promise<readonly CollectionState[]>;
+  collection(id: CollectionId): Promise<CollectionState | null>;
+  saveCollection(id: CollectionId, patch: Partial<Omit<CollectionState, 'id'>>): Promise<void>;
+  commitHierarchy(commit: HierarchyCommit): Promise<void>;
+  commitSync(commit: SyncCommit): Promise<SyncCommitResult>;
+  /** Status 3: key 0, every row unconfirmed, operations of `inflight` back to waiting. One transaction. */
+  beginReset(id: CollectionId, at: number): Promise<void>;
+  /** `scope` is a CollectionId, or `send:OPERATION`, `move`. Strict durability: the world changes after it. Marks its operations `inflight`. */
+  saveInflight(scope: string, inflight: Inflight): Promise<void>;
+  inflight(scope: string): Promise<Inflight | null>;
+  inflights(): Promise<readonly (Inflight & { readonly scope: string })[]>;
+  /** Settles operations outside a Sync (send, move) and drops the `inflight` of the scope. Strict durability. */
+  settle(scope: string, settlements: readonly Settlement[]): Promise<void>;
+  /** Releases or drops what the brake holds, or answers a doubtful operation. */
+  decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void>;
+  /** Keys of messages by number, as the server knows them. */
+  keys(numbers: readonly MessageNumber[]): Promise<ReadonlyMap<MessageNumber, MessageKey>>;
+  find(
+    collectionId: CollectionId,
+    serverIds: readonly ServerId[],
+  ): Promise<ReadonlyMap<ServerId, MessageNumber>>;
+  /** Messages whose body is not stored, newest first. */
+  missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]>;
+  commitBody(number: MessageNumber, body: Body): Promise<void>;
+  commitAttachment(
+    number: MessageNumber,
+    reference: FileReference,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<void>;
+  saveCompleteness(completeness: Completeness): Promise<void>;
+  appendReport(entry: ReportEntry): Promise<void>;
+  /** One idle unit of merge, sweep or trim; false when there is nothing to do. */
+  housekeep(signal?: AbortSignal): Promise<boolean>;
+  newClientId(): ClientId;
+}

@@ -1,0 +1,53 @@
+import type { Clock, Random } from '../base/clock.ts';
+import type { LogRecord } from '../base/log.ts';
+import type { EasTransport } from '../eas/transport.ts';
+import type { Account } from '../model/account.ts';
+import type { CollectionId, MessageNumber } from '../model/ids.ts';
+import type { Credentials } from '../model/account.ts';
+import type { SyncStatus } from '../model/sync-status.ts';
+import type { MailStore } from '../store/mail-store.ts';
+
+/** What a visible page told last: what is on screen comes first. */
+export type Attention = {
+  /** A page is visible and its last beat is fresh: Ping may be held. */
+  readonly visible: boolean;
+  readonly openFolder: CollectionId | null;
+  /** Rows on screen, whose bodies come before others. */
+  readonly visibleMessages: readonly MessageNumber[];
+  /** The body a person waits for. */
+  readonly openMessage: MessageNumber | null;
+};
+
+/**
+ * Everything the engine needs from outside, handed in. One implementation in `worker/host.ts`, one in `test/fakes`.
+ * Core has no ambient time, network, storage or randomness.
+ */
+export interface Host {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly transport: EasTransport;
+  readonly store: MailStore;
+  readonly account: Account;
+  /** Opens the vault for one request. Null: none stored, or they were refused; the person has to sign in again. */
+  credentials(): Promise<Credentials | null>;
+  online(): boolean;
+  attention(): Attention;
+  /** The status line of every page. */
+  status(status: SyncStatus): void;
+  /** A finished step for the sync report. */
+  report(record: LogRecord): void;
+  /** The server orders a wipe (140, RemoteWipe): removes everything of this account from the device, then acknowledges. */
+  wipe(kind: 'device' | 'account'): Promise<void>;
+}
+
+/** Why a step was asked for; decides nothing about correctness, only about order and depth. */
+export type StepReason =
+  'start' | 'message' | 'beat' | 'sync' | 'periodicsync' | 'push' | 'manual' | 'continue';
+
+export type StepResult =
+  /** There is more to do at once. */
+  | { readonly kind: 'more' }
+  /** Everything is equal and nothing is planned. */
+  | { readonly kind: 'idle' }
+  /** Nothing to do before `until` (epoch ms). */
+  | { readonly kind: 'wait'; readonly until: number };
