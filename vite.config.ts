@@ -1,6 +1,55 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browsers } from './.ci/browsers.ts';
+import { compress } from './.ci/vite/compress.ts';
+import { devRelay } from './.ci/vite/dev-relay.ts';
+import { devWorker } from './.ci/vite/dev-worker.ts';
+import { precache } from './.ci/vite/precache.ts';
+import { workerBuild } from './.ci/vite/worker-build.ts';
+
+const app = 'dist/app';
+const { chromium, firefox } = browsers();
 
 export default defineConfig({
+  appType: 'spa',
+  server: { host: '127.0.0.1', port: 5173 },
+  plugins: [precache(app), devWorker(), devRelay()],
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'worker', 'relay']) {
+        const environment = builder.environments[name];
+        if (environment !== undefined) await builder.build(environment);
+      }
+      compress(app);
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: app,
+        sourcemap: true,
+        reportCompressedSize: false,
+        modulePreload: { polyfill: false },
+        license: { fileName: 'licenses.md' },
+        rolldownOptions: { input: 'index.html' },
+      },
+    },
+    worker: { consumer: 'client', build: { ...workerBuild, license: { fileName: 'licenses-worker.md' } } },
+    relay: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        ssr: true,
+        outDir: 'dist/relay',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        minify: false,
+        sourcemap: true,
+        license: { fileName: 'licenses.md' },
+        rolldownOptions: { input: { main: 'relay/main.ts' }, output: { entryFileNames: '[name].js' } },
+      },
+    },
+  },
   test: {
     projects: [
       {
@@ -11,7 +60,39 @@ export default defineConfig({
           isolate: false,
           unstubGlobals: true,
           setupFiles: ['test/setup.ts'],
-          include: ['test/{core,relay,exchange,worker}/**/*.test.ts'],
+          include: ['test/{core,relay,exchange,worker,crash,simulation,house}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        optimizeDeps: { include: ['lit', 'idb'] },
+        test: {
+          name: 'browser',
+          setupFiles: ['test/browser/setup.ts'],
+          include: ['test/ui/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: chromium ?? '', args: ['--no-sandbox'] },
+            }),
+            instances: [
+              { browser: 'chromium' },
+              ...(firefox === null
+                ? []
+                : [
+                    {
+                      browser: 'firefox' as const,
+                      provider: playwright({
+                        launchOptions: { channel: 'moz-firefox', executablePath: firefox },
+                      }),
+                      include: ['test/core/store/**/*.test.ts'],
+                    },
+                  ]),
+            ],
+          },
         },
       },
     ],
