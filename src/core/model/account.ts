@@ -24,6 +24,10 @@ export type Account = {
 
 /** What the engine knows of the server between two steps (sync-state-machine.md section 1). */
 export type ServerState = {
+  /** Where a 451 sent us for good; absent: the account's own URL. */
+  readonly serverUrl?: string;
+  /** WBXML of the last acknowledged policy, for the part that enforces it; null: the server has none for us. */
+  readonly policy?: Uint8Array<ArrayBuffer> | null;
   readonly protocolVersion: ProtocolVersion;
   /** Command names of the last OPTIONS. */
   readonly commands: readonly string[];
@@ -36,6 +40,8 @@ export type ServerState = {
   readonly gate: number;
   /** Failures in a row that raised the gate. */
   readonly failures: number;
+  /** Epoch ms of the FolderSyncs that a status asked for (Sync 12, Ping 7, ...), newest last: guards against loops. */
+  readonly repairs: readonly number[];
   /** Bound to account and origin (relay.md section 3): name, value, expiry in epoch ms or null. */
   readonly cookies: readonly (readonly [string, string, number | null])[];
   readonly ping: PingState;
@@ -55,4 +61,8 @@ export type PingState = {
   readonly maxFolders: number | null;
   /** The server refuses Ping: fetch by interval. */
   readonly refused: boolean;
+  /** No Ping before (epoch ms): the line was cut again and again, or the server was. */
+  readonly restUntil: number;
+  /** Cuts in a row within seconds: not the heartbeat's fault, backed off from. */
+  readonly cuts: number;
 };

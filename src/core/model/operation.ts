@@ -88,6 +88,8 @@ export type Operation = {
   /** Epoch milliseconds: a send waits for its undo, a failed one for its back-off. */
   readonly notBefore: number;
   readonly attempts: number;
+  /** A person confirmed it, in a dialog that named the number or by releasing what was held: the brake lets it pass. */
+  readonly released: boolean;
   /** Raised by every later edit of the same thing: success clears only the version that was sent. */
   readonly version: number;
   /** Code of the last error. */

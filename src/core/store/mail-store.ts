@@ -71,7 +71,10 @@ export type SyncCommit = {
   readonly syncKey: SyncKey;
   /** Whole items. A known ServerId is treated as a Change. */
   readonly adds: readonly { readonly serverId: ServerId; readonly item: EmailItem }[];
-  /** Patches. An unknown ServerId is returned as `unknown`. */
+  /**
+   * Patches. An unknown ServerId is returned as `unknown`, unless it belongs to a message that was here and is dead: the
+   * echo of a change must not bring back what was deleted (hurts 9).
+   */
   readonly changes: readonly { readonly serverId: ServerId; readonly item: EmailItem }[];
   /** Gone for good. */
   readonly deletes: readonly ServerId[];
@@ -93,7 +96,10 @@ export type Settlement = {
   /** Version that was sent; a newer edit stays waiting. */
   readonly version: number;
   readonly outcome:
-    /** The server has it. */
+    /**
+     * The server has it. `serverId` is the new id after a move (DstMsgId): the message keeps its number; a row that the
+     * target's own Add made for the same id meanwhile dies.
+     */
     | { readonly kind: 'done'; readonly serverId?: ServerId }
     /** Again at `notBefore`. */
     | { readonly kind: 'again'; readonly notBefore: number; readonly problem: string | null }
@@ -119,6 +125,8 @@ export type HierarchyCommit = {
   readonly whole: boolean;
   readonly upserts: readonly Folder[];
   readonly deletes: readonly CollectionId[];
+  /** Written with it: `hierarchyAt`, `repairs`. */
+  readonly state: Partial<ServerState>;
 };
 
 /** A message as the outbox and the fetches need it. */
@@ -171,13 +179,20 @@ export interface MailStore {
   commitSync(commit: SyncCommit): Promise<SyncCommitResult>;
   /** Status 3: key 0, every row unconfirmed, operations of `inflight` back to waiting. One transaction. */
   beginReset(id: CollectionId, at: number): Promise<void>;
+  /**
+   * The server changed or lost its state (X-MS-RP, 132, 134, 136): hierarchy and every collection at 0 as in `beginReset`,
+   * `patch` written with it. One transaction.
+   */
+  restart(at: number, patch: Partial<ServerState>): Promise<void>;
   /** `scope` is a CollectionId, or `send:OPERATION`, `move`. Strict durability: the world changes after it. Marks its operations `inflight`. */
   saveInflight(scope: string, inflight: Inflight): Promise<void>;
   inflight(scope: string): Promise<Inflight | null>;
   inflights(): Promise<readonly (Inflight & { readonly scope: string })[]>;
   /** Settles operations outside a Sync (send, move) and drops the `inflight` of the scope. Strict durability. */
   settle(scope: string, settlements: readonly Settlement[]): Promise<void>;
-  /** Releases or drops what the brake holds, or answers a doubtful operation. */
+  /** The brake: waiting operations become `held` until `decide`. */
+  hold(operations: readonly OperationId[]): Promise<void>;
+  /** Releases (and marks `released`) or drops what the brake holds, or answers a doubtful operation. */
   decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void>;
   /** Keys of messages by number, as the server knows them. */
   keys(numbers: readonly MessageNumber[]): Promise<ReadonlyMap<MessageNumber, MessageKey>>;
