@@ -16,7 +16,7 @@ type PlaywrightReport = {
 
 /** Reads Vitest's JSON report. A file that could not even be loaded counts as one failure. */
 export function vitestCount(file: string): Count {
-  const report = read<VitestReport>(file);
+  const report = read(file) as VitestReport | null;
   if (report === null) return { passed: 0, failed: 1 };
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
@@ -26,7 +26,7 @@ export function vitestCount(file: string): Count {
 
 /** Reads Playwright's JSON report. A test that only passed the second time has failed. */
 export function playwrightCount(file: string): Count {
-  const report = read<PlaywrightReport>(file);
+  const report = read(file) as PlaywrightReport | null;
   if (report === null) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = report.stats;
   return { passed: expected, failed: unexpected + flaky + report.errors.length };
@@ -44,10 +44,11 @@ export function sum(counts: readonly Count[]): Count {
   );
 }
 
-function read<T>(file: string): T | null {
+/** Null when the runner never came to write it, or broke off. */
+function read(file: string): unknown {
   if (!existsSync(file)) return null;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return null;
   }
