@@ -40,13 +40,15 @@ export type OperationWork =
       readonly from: CollectionId;
       readonly to: CollectionId;
       readonly serverId: ServerId;
+      /** Into Deleted Items by "Delete": the brake counts it. A move keeps the message's number and can be undone. */
+      readonly deletion: boolean;
     }
   | {
       readonly kind: 'delete';
       readonly number: MessageNumber;
       readonly from: CollectionId;
       readonly serverId: ServerId;
-      /** False: into Deleted Items (DeletesAsMoves 1). */
+      /** False: into Deleted Items (DeletesAsMoves 1); only where no such folder is known to move it to. */
       readonly forGood: boolean;
     }
   | {
@@ -114,4 +116,13 @@ export type Receipt = {
     | 'junk'
     | 'send';
   readonly target: CollectionId | null;
+  /** How each changed message was before; for `undo` alone. */
+  readonly before: readonly MessageBefore[];
+};
+
+export type MessageBefore = {
+  readonly number: MessageNumber;
+  readonly read: boolean;
+  readonly flag: FlagState;
+  readonly folder: CollectionId;
 };

@@ -12,6 +12,7 @@ import type {
   SyncKey,
 } from '../model/ids.ts';
 import type {
+  FlagState,
   Message,
   MessageQuery,
   MessageRow,
@@ -19,9 +20,12 @@ import type {
   SearchQuery,
   StoredBody,
 } from '../model/message.ts';
-import type { Operation } from '../model/operation.ts';
+import type { Draft, Operation, Receipt } from '../model/operation.ts';
 import type { SyncSettings } from '../model/settings.ts';
 import type { Completeness, Quarantined, ReportEntry } from '../model/sync-status.ts';
+
+/** An operation as a request carries it. */
+export type SentOperation = { readonly id: OperationId; readonly version: number };
 
 /** A request that was, or may have been, sent: resent with the same bytes until its answer is stored. */
 export type Inflight = {
@@ -29,7 +33,8 @@ export type Inflight = {
   readonly command: string;
   /** Exact request body. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly operations: readonly OperationId[];
+  /** What is inside, in the versions that are inside: a settlement after a restart names the same. */
+  readonly operations: readonly SentOperation[];
   readonly startedAt: number;
   readonly tries: number;
   /** What the pass needs to read the answer: plain data of its own. */
@@ -132,6 +137,71 @@ export type HierarchyCommit = {
 /** A message as the outbox and the fetches need it. */
 export type MessageKey = { readonly collectionId: CollectionId; readonly serverId: ServerId };
 
+/**
+ * All that waits for one message, already coalesced: at most one `read` and one `flag`, which go into one Change, or one
+ * `delete`, or one `move`. One command per ServerId per request (sync-state-machine.md section 4, push).
+ */
+export type ReadyItem = {
+  readonly number: MessageNumber;
+  /** As the server knows the message now. */
+  readonly key: MessageKey;
+  readonly operations: readonly Operation[];
+};
+
+/** What may be sent now; what is inflight, held, failed, doubtful or not yet due is not in it. */
+export type ReadyWork = {
+  /** For Sync, by collection, oldest first: `read`, `flag`, `delete`. */
+  readonly pushes: ReadonlyMap<CollectionId, readonly ReadyItem[]>;
+  /** For MoveItems, oldest first; a message whose marks are not settled yet waits for them (section 10). */
+  readonly moves: readonly ReadyItem[];
+  /** Oldest first; `operation()` loads one with its MIME. */
+  readonly sends: readonly OperationId[];
+  /** When the next of those that wait for their time is due (epoch ms); null when none is. */
+  readonly nextAt: number | null;
+};
+
+/** How many operations are in each state, for the status line. */
+export type OutboxCounts = {
+  readonly waiting: number;
+  readonly inflight: number;
+  readonly held: number;
+  readonly failed: number;
+  readonly doubtful: number;
+};
+
+/** What a person does; made by `intents/`. */
+export type Intent =
+  | { readonly kind: 'read'; readonly numbers: readonly MessageNumber[]; readonly read: boolean }
+  | { readonly kind: 'flag'; readonly numbers: readonly MessageNumber[]; readonly flag: FlagState }
+  | { readonly kind: 'move'; readonly numbers: readonly MessageNumber[]; readonly target: CollectionId }
+  | { readonly kind: 'archive' | 'junk'; readonly numbers: readonly MessageNumber[] }
+  | {
+      readonly kind: 'remove';
+      readonly numbers: readonly MessageNumber[];
+      /** The person confirmed the number in a dialog: the brake lets it pass. */
+      readonly confirmed: boolean;
+    }
+  | { readonly kind: 'send'; readonly mail: OutgoingMail };
+
+/** A mail ready to go: composed by the caller (mime/compose.ts), the same bytes in every repeat. */
+export type OutgoingMail = {
+  readonly draft: Draft;
+  /** RFC 5322 with CRLF. */
+  readonly mime: Uint8Array<ArrayBuffer>;
+  /** As in the MIME, without angle brackets. */
+  readonly messageId: string;
+};
+
+/** What an undo achieved. */
+export type Undone = {
+  /** Messages that are as before, here at once and on the server by an operation where it knew already. */
+  readonly restored: number;
+  /** What could not be taken back: deleted for good, sent. */
+  readonly tooLate: number;
+  /** The mail that was not sent, for the editor. */
+  readonly draft: Draft | null;
+};
+
 /** Rows of one query, newest first; positions stay valid until the next `changed`. */
 export interface MessageList {
   readonly length: number;
@@ -147,7 +217,9 @@ export interface MessageList {
 /**
  * One account's database. The engine (worker) and the pages open one each on the same data; readwrite transactions keep
  * them apart, only the holder of the account's Web Lock calls the methods under "engine".
- * Every write is one transaction and ends in a row of `log` and a `changed` event.
+ * Every write a page can see is one transaction and ends in a row of `log` and a `changed` event.
+ * Errors are `Fault`s: `quota` (`after-user`: the device is full, the database is at its last commit), `newer-version`
+ * (`after-user`: written by a newer app, reload), `stale-commit` (`now`: another key was stored meanwhile), `storage`.
  */
 export interface MailStore {
   // --- reading, page and worker
@@ -169,6 +241,15 @@ export interface MailStore {
   people(prefix: string, limit: number): Promise<readonly Address[]>;
   close(): void;
 
+  // --- what a person does, page and worker; called through `intents/`
+  /**
+   * Local effect and outbox operations in one transaction, offline or not.
+   * @throws Fault `no-archive-folder`, `no-junk-folder`, `unknown-folder` (`after-user`), `quota`.
+   */
+  perform(intent: Intent): Promise<Receipt>;
+  /** Takes an intent back: what was not sent vanishes, what was sent gets the reverse operation. */
+  undo(receipt: Receipt): Promise<Undone>;
+
   // --- engine
   serverState(): Promise<ServerState>;
   saveServerState(patch: Partial<ServerState>): Promise<void>;
@@ -184,7 +265,15 @@ export interface MailStore {
    * `patch` written with it. One transaction.
    */
   restart(at: number, patch: Partial<ServerState>): Promise<void>;
-  /** `scope` is a CollectionId, or `send:OPERATION`, `move`. Strict durability: the world changes after it. Marks its operations `inflight`. */
+  /** What may be sent now (epoch ms): the outbox as the passes need it. */
+  ready(now: number): Promise<ReadyWork>;
+  operation(id: OperationId): Promise<Operation | null>;
+  outboxCounts(): Promise<OutboxCounts>;
+  /**
+   * `scope` is a CollectionId, or `send:OPERATION`, `move`. Strict durability: the world changes after it. Marks its
+   * operations `inflight`. Called again with the same operations it only replaces bytes, tries and note.
+   * @throws Fault `stale-outbox` (`now`) when an operation was edited or taken back meanwhile: plan again.
+   */
   saveInflight(scope: string, inflight: Inflight): Promise<void>;
   inflight(scope: string): Promise<Inflight | null>;
   inflights(): Promise<readonly (Inflight & { readonly scope: string })[]>;
@@ -203,6 +292,15 @@ export interface MailStore {
   /** Messages whose body is not stored, newest first. */
   missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]>;
   commitBody(number: MessageNumber, body: Body): Promise<void>;
+  /** Bodies of one answer, in one transaction. A body without data counts as fetched: it is not missing any more. */
+  commitBodies(bodies: readonly { readonly number: MessageNumber; readonly body: Body }[]): Promise<void>;
+  /** Messages whose card is lost or broken, newest first: to be fetched whole and given to `commitFetched`. */
+  missingCards(limit: number): Promise<readonly MessageNumber[]>;
+  /** Whole items fetched outside a Sync (`unknown` of a commit, missing cards); no key moves. */
+  commitFetched(
+    collectionId: CollectionId,
+    items: readonly { readonly serverId: ServerId; readonly item: EmailItem }[],
+  ): Promise<SyncCommitResult>;
   commitAttachment(
     number: MessageNumber,
     reference: FileReference,
