@@ -38,6 +38,8 @@ export type ServerState = {
   readonly hierarchyAt: number;
   /** Nothing may be sent before (epoch ms): Retry-After and back-off, kept over worker restarts. */
   readonly gate: number;
+  /** The gate is the server's own word (Retry-After): no tap of a person opens it. */
+  readonly gateOrdered: boolean;
   /** Failures in a row that raised the gate. */
   readonly failures: number;
   /** Epoch ms of the FolderSyncs that a status asked for (Sync 12, Ping 7, ...), newest last: guards against loops. */
