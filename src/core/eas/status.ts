@@ -1,52 +1,78 @@
-import type { StatusRule } from './status/rule.ts';
+import { commonStatuses } from './status/common.ts';
+import {
+  estimateStatuses,
+  folderCreateStatuses,
+  folderDeleteStatuses,
+  folderSyncStatuses,
+  folderUpdateStatuses,
+} from './status/folders.ts';
+import {
+  bodyPartStatuses,
+  conversationMoveStatuses,
+  fetchStatuses,
+  itemOperationsStatuses,
+  moveItemsStatuses,
+  pingStatuses,
+  syncStatuses,
+} from './status/items.ts';
+import * as others from './status/others.ts';
+import { retry, table, user } from './status/rows.ts';
+import type { StatusRule, StatusTable } from './status/rule.ts';
 
-/** Where a Status element stands; each place has numbers of its own. */
-export type StatusPlace =
-  | 'Sync'
-  | 'FolderSync'
-  | 'FolderCreate'
-  | 'FolderDelete'
-  | 'FolderUpdate'
-  | 'GetItemEstimate'
-  | 'MoveItems'
-  | 'Ping'
-  | 'ItemOperations'
-  | 'ItemOperations.Fetch'
-  | 'ItemOperations.Move'
-  | 'MeetingResponse'
-  | 'Search'
-  | 'Search.Store'
-  | 'Find'
-  | 'Settings'
-  | 'Settings.DevicePassword'
-  | 'ResolveRecipients'
-  | 'ResolveRecipients.Response'
-  | 'ResolveRecipients.Availability'
-  | 'ResolveRecipients.Certificates'
-  | 'Picture'
-  | 'ValidateCert'
-  | 'Provision'
-  | 'Provision.Policy'
-  | 'SendMail'
-  | 'BodyPart'
-  | 'Autodiscover';
+export { accountStatuses } from './status/common.ts';
+export { httpRule, type HttpContext } from './status/http.ts';
+export type { StatusAction, StatusRule } from './status/rule.ts';
+
+/** Where a Status element can stand; each place has numbers of its own. */
+const places = {
+  Sync: syncStatuses,
+  FolderSync: folderSyncStatuses,
+  FolderCreate: folderCreateStatuses,
+  FolderDelete: folderDeleteStatuses,
+  FolderUpdate: folderUpdateStatuses,
+  GetItemEstimate: estimateStatuses,
+  MoveItems: moveItemsStatuses,
+  Ping: pingStatuses,
+  ItemOperations: itemOperationsStatuses,
+  'ItemOperations.Fetch': fetchStatuses,
+  'ItemOperations.Move': conversationMoveStatuses,
+  MeetingResponse: others.meetingResponseStatuses,
+  Search: others.searchStatuses,
+  'Search.Store': others.searchStoreStatuses,
+  Find: others.findStatuses,
+  Settings: others.settingsStatuses,
+  'Settings.DevicePassword': others.devicePasswordStatuses,
+  ResolveRecipients: others.resolveStatuses,
+  'ResolveRecipients.Response': others.resolveResponseStatuses,
+  'ResolveRecipients.Availability': others.availabilityStatuses,
+  'ResolveRecipients.Certificates': others.certificatesStatuses,
+  Picture: others.pictureStatuses,
+  ValidateCert: others.validateCertStatuses,
+  Provision: others.provisionStatuses,
+  'Provision.Policy': others.policyStatuses,
+  SendMail: others.sendStatuses,
+  BodyPart: bodyPartStatuses,
+  Autodiscover: others.autodiscoverStatuses,
+} satisfies Readonly<Record<string, StatusTable>>;
+
+export type StatusPlace = keyof typeof places;
+
+/** Every table by its place, for readers that go through all of them. */
+export const statusTables: Readonly<Record<StatusPlace | 'Common', StatusTable>> = {
+  ...places,
+  Common: commonStatuses,
+};
+
+const unknown = table('status-codes.md, rule for unknown values', {
+  0: retry('status-unknown', { tries: 1 }),
+  100: user('status-unknown'),
+});
 
 /**
  * What a Status value means where it stands. Values no page knows: below 100 a failure of this item or command, once
  * more, then the person; from 100 on the person (status-codes.md, rule for unknown values).
  */
 export function statusRule(place: StatusPlace, status: number): StatusRule {
-  throw new Error(`not written yet: ${place} ${status}`);
-}
-
-/** Circumstances that change the meaning of an HTTP status. */
-export type HttpContext = {
-  readonly version: string;
-  readonly command: string;
-  readonly policyKeySent: boolean;
-};
-
-/** What an HTTP status means (commands.md section 1); below 14.0 it also stands for the codes above 100. */
-export function httpRule(status: number, context: HttpContext): StatusRule {
-  throw new Error(`not written yet: ${context.command} ${status}`);
+  const known = places[place].get(status) ?? commonStatuses.get(status);
+  return known ?? (unknown.get(status < 100 ? 0 : 100) as StatusRule);
 }
