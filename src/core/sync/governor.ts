@@ -57,4 +57,4 @@ export function askAgain(code: string, failures: number, now: number): number {
   return now + (failures <= 4 ? 15 * minute : hour);
 }
 
-const daily: ReadonlySet<string> = new Set(['user-disabled-for-sync', 'account-disabled']);
+const daily: ReadonlySet<string> = new Set(['sync-disabled', 'account-disabled']);

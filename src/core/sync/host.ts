@@ -1,5 +1,6 @@
 import type { Clock, Random } from '../base/clock.ts';
 import type { LogRecord } from '../base/log.ts';
+import type { DeviceInformation } from '../eas/provision.ts';
 import type { EasTransport } from '../eas/transport.ts';
 import type { Account } from '../model/account.ts';
 import type { CollectionId, MessageNumber } from '../model/ids.ts';
@@ -28,15 +29,18 @@ export interface Host {
   readonly transport: EasTransport;
   readonly store: MailStore;
   readonly account: Account;
+  readonly device: DeviceInformation;
   /** Opens the vault for one request. Null: none stored, or they were refused; the person has to sign in again. */
   credentials(): Promise<Credentials | null>;
+  /** Autodiscover once more, for a server that is no longer where it was. Absolute URL, or null when nothing was found. */
+  locate(signal: AbortSignal): Promise<string | null>;
   online(): boolean;
   attention(): Attention;
   /** The status line of every page. */
   status(status: SyncStatus): void;
   /** A finished step for the sync report. */
   report(record: LogRecord): void;
-  /** The server orders a wipe (140, RemoteWipe): removes everything of this account from the device, then acknowledges. */
+  /** The server ordered a wipe (140, RemoteWipe) and was told: removes everything of this account from the device. */
   wipe(kind: 'device' | 'account'): Promise<void>;
 }
 
