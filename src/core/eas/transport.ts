@@ -19,6 +19,8 @@ export type EasResponse = {
   /** Set-Cookie as `[name, value, max age in seconds or null]`. */
   readonly cookies: readonly (readonly [string, string, number | null])[];
   readonly body: Uint8Array<ArrayBuffer>;
+  /** Media type of a body that was no ActiveSync and therefore not passed on (relay.md section 3); `body` is empty then. */
+  readonly dropped?: string;
 };
 
 /**
