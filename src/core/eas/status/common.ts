@@ -48,7 +48,7 @@ export const commonStatuses: StatusTable = table('[MS-ASCMD] 2.2.2', {
   123: discover('no-mailbox'),
   124: signIn('sign-in'),
   125: blocked('user-unknown'),
-  126: blocked('sync-disabled'),
+  126: blocked('user-disabled-for-sync'),
   127: blocked('mailbox-version'),
   128: blocked('mailbox-version'),
   129: blocked('device-blocked'),
