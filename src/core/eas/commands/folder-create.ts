@@ -1,0 +1,55 @@
+import type { ProtocolVersion } from '../../model/account.ts';
+import type { FolderType } from '../../model/folder.ts';
+import type { CollectionId, SyncKey } from '../../model/ids.ts';
+import { el, type Element } from '../../wbxml/element.ts';
+import { demand, demandId, documentRequest, type CommandRequest } from './request.ts';
+import { expectRoot, idOf, missing, statusOf } from './response.ts';
+
+export type FolderCreate = {
+  /** Key of the hierarchy. */
+  readonly syncKey: SyncKey;
+  /** Null: below the root. */
+  readonly parentId: CollectionId | null;
+  /** 1 to 256 characters. */
+  readonly displayName: string;
+  /** Only what a person may make; the default folders and the recipient cache are refused. */
+  readonly type: Extract<FolderType, 1 | 12 | 13 | 14 | 15 | 16 | 17>;
+};
+
+export type FolderCreateResponse = {
+  readonly status: number;
+  /** New key of the hierarchy and id of the folder; null unless the status is 1. */
+  readonly syncKey: SyncKey | null;
+  readonly serverId: CollectionId | null;
+};
+
+/** FolderCreate ([MS-ASCMD] 2.2.1.3). */
+export function folderCreateRequest(args: FolderCreate, version: ProtocolVersion): CommandRequest {
+  demandId(args.syncKey);
+  demandDisplayName(args.displayName);
+  const root = el(
+    'FolderHierarchy:FolderCreate',
+    el('FolderHierarchy:SyncKey', args.syncKey),
+    el('FolderHierarchy:ParentId', args.parentId ?? '0'),
+    el('FolderHierarchy:DisplayName', args.displayName),
+    el('FolderHierarchy:Type', args.type),
+  );
+  return documentRequest('FolderCreate', root, version);
+}
+
+/** @throws Fault `answer-unexpected`, `answer-incomplete` (success without key or id). */
+export function readFolderCreate(root: Element | null): FolderCreateResponse {
+  const answer = expectRoot(root, 'FolderHierarchy:FolderCreate');
+  const status = statusOf(answer, 'FolderHierarchy:Status');
+  if (status !== 1) return { status, syncKey: null, serverId: null };
+  const syncKey = idOf<SyncKey>(answer, 'FolderHierarchy:SyncKey');
+  const serverId = idOf<CollectionId>(answer, 'FolderHierarchy:ServerId');
+  if (syncKey === null) throw missing(answer, 'FolderHierarchy:SyncKey');
+  if (serverId === null) throw missing(answer, 'FolderHierarchy:ServerId');
+  return { status, syncKey, serverId };
+}
+
+/** A name of 1 to 256 characters (commands.md, FolderCreate). */
+export function demandDisplayName(name: string): void {
+  demand(name.length >= 1 && name.length <= 256, 'name of 1 to 256 characters', '[MS-ASCMD] 2.2.1.3');
+}

@@ -1,0 +1,95 @@
+import type { ProtocolVersion } from '../../model/account.ts';
+import type { SyncRequest } from './sync.ts';
+import type { ClientCommand, SyncCollection } from './sync-collection.ts';
+import { demand, demandFeature, demandId } from './request.ts';
+import { supports } from '../versions.ts';
+
+const mostCommands = 200;
+
+/** What the documents forbid in a Sync request, and servers answer with status 4, 6, 14 or worse (commands.md, Sync). */
+export function demandSyncRules(args: SyncRequest, version: ProtocolVersion): void {
+  const { collections, wait, heartbeatInterval, windowSize } = args;
+  demand(wait === undefined || heartbeatInterval === undefined, 'Wait or HeartbeatInterval', wire('88.2'));
+  demandRange(wait, 1, 59, 'Wait of 1 to 59 minutes', wire('198'));
+  demandRange(heartbeatInterval, 60, 3540, 'HeartbeatInterval of 60 to 3540 seconds', wire('88.2'));
+  demandFeature(version, 'syncHeartbeat', heartbeatInterval !== undefined);
+  demandRange(windowSize, 1, 512, 'WindowSize of 1 to 512', wire('199'));
+  const bare = collections.length + (wait ?? heartbeatInterval ?? windowSize ?? 0) === 0;
+  demand(args.partial !== true || !bare, 'Partial never alone', wire('131'));
+  const count = collections.reduce((sum, collection) => sum + (collection.commands?.length ?? 0), 0);
+  demand(count <= mostCommands, 'at most 200 commands', 'commands.md, request limits');
+  const ids = new Set(collections.map((collection) => collection.collectionId));
+  demand(ids.size === collections.length, 'each collection once', wire('31.2'));
+  for (const collection of collections) demandCollection(collection, version);
+}
+
+function demandCollection(collection: SyncCollection, version: ProtocolVersion): void {
+  const { syncKey, collectionId, commands = [], supported } = collection;
+  demandId(syncKey);
+  demandId(collectionId);
+  demandRange(collection.windowSize, 1, 512, 'WindowSize of 1 to 512', wire('199'));
+  const first = syncKey === '0';
+  demand(!first || collection.getChanges !== true, 'no GetChanges with key 0', wire('84'));
+  demand(!first || commands.length === 0, 'no commands with key 0', 'sync-state-machine.md section 4');
+  demand(first || supported === undefined, 'Supported with key 0 only', wire('179'));
+  const conversations = collection.conversationMode !== undefined;
+  demandFeature(version, 'conversations', conversations);
+  demand(
+    !conversations || collection.class === 'Email',
+    'ConversationMode for mail only',
+    'commands.md, Sync',
+  );
+  demandCommands(collection, commands, version);
+}
+
+function demandCommands(
+  collection: SyncCollection,
+  commands: readonly ClientCommand[],
+  version: ProtocolVersion,
+): void {
+  const seen = new Set<string>();
+  for (const command of commands) {
+    const id = command.kind === 'Add' ? command.clientId : command.serverId;
+    demandId(id);
+    const key = `${command.kind === 'Add' ? 'new' : 'known'} ${id}`;
+    // Exchange Online answers two Changes of one item with a global 16 (commands.md, Sync).
+    demand(!seen.has(key), 'one command for each item', 'sync-state-machine.md section 4');
+    seen.add(key);
+    if ('data' in command) {
+      demand(command.data.tag === 'AirSync:ApplicationData', 'data is ApplicationData', 'commands.md, Sync');
+      demandFeature(version, 'drafts', command.send === true);
+    }
+    if (command.kind === 'Add') demandAdd(collection, command.class, version);
+    if (command.kind === 'Fetch')
+      demand(collection.class === 'Email', 'Fetch for mail only', 'commands.md, Sync');
+    if ('instanceId' in command && command.instanceId !== undefined) {
+      demandFeature(version, 'instanceCommands');
+      demand(commands.length === 1, 'one instance command alone', 'sync-state-machine.md section 4');
+      demand(
+        collection.options === undefined,
+        'no Options with instance commands',
+        'sync-state-machine.md section 4',
+      );
+    }
+  }
+}
+
+function demandAdd(collection: SyncCollection, itemClass: 'SMS' | undefined, version: ProtocolVersion): void {
+  const isMail = collection.class === 'Email' && itemClass === undefined;
+  demand(!isMail || supports(version, 'drafts'), 'no Add of mail before 16.0', 'commands.md, Sync');
+}
+
+function demandRange(
+  value: number | undefined,
+  low: number,
+  high: number,
+  rule: string,
+  source: string,
+): void {
+  demand(value === undefined || (Number.isInteger(value) && value >= low && value <= high), rule, source);
+}
+
+/** A paragraph of the element list. */
+function wire(paragraph: string): string {
+  return `[MS-ASCMD] 2.2.3.${paragraph}`;
+}
