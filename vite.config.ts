@@ -65,6 +65,18 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'interop',
+          environment: 'node',
+          pool: 'forks',
+          fileParallelism: false,
+          setupFiles: ['test/setup.ts'],
+          include: ['test/interop/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         optimizeDeps: { include: ['lit', 'idb'] },
         test: {
           name: 'browser',
@@ -88,7 +100,7 @@ export default defineConfig({
                       provider: playwright({
                         launchOptions: { channel: 'moz-firefox', executablePath: firefox },
                       }),
-                      include: ['test/core/store/**/*.test.ts'],
+                      include: ['test/core/store/**/*.test.ts', 'test/browser/**/*.test.ts'],
                     },
                   ]),
             ],

@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+
+/** Everything axe finds, in words that name the place. The mail's own document is not ours. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .exclude('iframe[title="Message body"]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+for (const scheme of ['light', 'dark'] as const)
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+
+    test('sign-in', async ({ app, page }) => {
+      await page.goto('/');
+      await expect(app.button('Sign in')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await app.button('Server settings').click();
+      await expect(app.textbox('Server')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('list, message, folders, compose, search', async ({ signedIn, page }) => {
+      expect(await violations(page), 'list').toEqual([]);
+      await signedIn.open(/Pictures and files/);
+      await expect(signedIn.body).toContainText('Hello Mara');
+      expect(await violations(page), 'message').toEqual([]);
+      await signedIn.button('Move').click();
+      await expect(page.getByRole('dialog', { name: 'Move to folder' })).toBeVisible();
+      expect(await violations(page), 'move').toEqual([]);
+      await page.keyboard.press('Escape');
+      await signedIn.back();
+      await signedIn.button('New message').click();
+      await expect(signedIn.textbox('To')).toBeVisible();
+      expect(await violations(page), 'compose').toEqual([]);
+    });
+
+    test('settings and the sync report', async ({ signedIn, page }) => {
+      await signedIn.app('Settings');
+      for (const section of ['account', 'sync', 'appearance', 'about']) {
+        await page.goto(`/settings/${section}`);
+        await expect(page.getByRole('heading').first()).toBeVisible();
+        expect(await violations(page), section).toEqual([]);
+      }
+    });
+
+    test('what is not there yet', async ({ signedIn, page }) => {
+      for (const name of ['Calendar', 'Contacts', 'Tasks', 'Notes'] as const) {
+        await signedIn.app(name);
+        expect(await violations(page), name).toEqual([]);
+      }
+    });
+  });
