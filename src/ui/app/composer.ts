@@ -1,0 +1,23 @@
+import type { MessageNumber } from '../../core/model/ids.ts';
+import type { Draft } from '../../core/model/operation.ts';
+import { Observable } from './observable.ts';
+
+/** What is to be written. */
+export type ComposeRequest =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'reply' | 'reply-all' | 'forward'; readonly number: MessageNumber }
+  /** A mail taken back from the outbox. */
+  | { readonly kind: 'draft'; readonly draft: Draft };
+
+/** The mail being written; null: none. `<mail-app>` shows `<compose-view>` for it: a page on a phone, else docked. */
+export class Composer {
+  readonly request = new Observable<ComposeRequest | null>(null);
+
+  open(request: ComposeRequest): void {
+    this.request.value = request;
+  }
+
+  close(): void {
+    this.request.value = null;
+  }
+}

@@ -1,0 +1,120 @@
+import { msg, str } from '@lit/localize';
+import { Fault } from '../../core/base/errors.ts';
+import type { AccountId, CollectionId, MessageNumber } from '../../core/model/ids.ts';
+import type { FlagState } from '../../core/model/message.ts';
+import type { Receipt } from '../../core/model/operation.ts';
+import { archive } from '../../core/store/intents/archive.ts';
+import { junk } from '../../core/store/intents/junk.ts';
+import { markRead } from '../../core/store/intents/mark-read.ts';
+import { move } from '../../core/store/intents/move.ts';
+import { remove } from '../../core/store/intents/remove.ts';
+import { setFlag } from '../../core/store/intents/set-flag.ts';
+import { undo } from '../../core/store/intents/undo.ts';
+import { counted, formats } from '../i18n/formats.ts';
+import { announce } from './announcer.ts';
+import { Observable } from './observable.ts';
+import type { Link } from './services.ts';
+import type { StoreWatch } from './store-watch.ts';
+import type { Undo } from './undo.ts';
+
+type Numbers = readonly MessageNumber[];
+
+/**
+ * What a person does with mail, from every view alike: the intent, the wake-up of the worker, the words, the undo.
+ * Elements call these and nothing else.
+ */
+export class MailActions {
+  /** Code of the last intent that could not be done (`no-archive-folder`, `quota`, ...); null once it is dealt with. */
+  readonly problem = new Observable<string | null>(null);
+  readonly #watch: StoreWatch;
+  readonly #link: Link;
+  readonly #account: AccountId;
+  readonly #undo: Undo;
+
+  constructor(watch: StoreWatch, link: Link, account: AccountId, toast: Undo) {
+    this.#watch = watch;
+    this.#link = link;
+    this.#account = account;
+    this.#undo = toast;
+  }
+
+  read(numbers: Numbers, read: boolean): Promise<void> {
+    return this.#do(markRead(this.#watch.store, numbers, read));
+  }
+
+  flag(numbers: Numbers, flag: FlagState): Promise<void> {
+    return this.#do(setFlag(this.#watch.store, numbers, flag));
+  }
+
+  archive(numbers: Numbers): Promise<void> {
+    return this.#do(archive(this.#watch.store, numbers), archived);
+  }
+
+  junk(numbers: Numbers): Promise<void> {
+    return this.#do(junk(this.#watch.store, numbers), junked);
+  }
+
+  /** `confirmed`: the person agreed to the number in a dialog. */
+  delete(numbers: Numbers, confirmed = false): Promise<void> {
+    return this.#do(remove(this.#watch.store, numbers, confirmed), deleted);
+  }
+
+  move(numbers: Numbers, target: CollectionId, folder: string): Promise<void> {
+    return this.#do(move(this.#watch.store, numbers, target), (count) => moved(count, folder));
+  }
+
+  /** Everything now. Errors come back as the status. */
+  syncNow(): Promise<void> {
+    return this.#link
+      .request<'sync-now'>({ kind: 'sync-now', account: this.#account })
+      .then(() => undefined)
+      .catch(() => undefined);
+  }
+
+  async #do(work: Promise<Receipt>, words?: (count: number) => string): Promise<void> {
+    let receipt: Receipt;
+    try {
+      receipt = await work;
+    } catch (error) {
+      this.problem.value = error instanceof Fault ? error.code : 'storage';
+      return;
+    }
+    this.problem.value = null;
+    this.#wake();
+    if (!words || receipt.count === 0) return;
+    this.#undo.propose(words(receipt.count), receipt, async () => {
+      const undone = await undo(this.#watch.store, receipt);
+      announce(undone.tooLate > 0 ? msg('Too late to take it back') : msg('Taken back'));
+      this.#wake();
+    });
+  }
+
+  /** The worker sends what waits; if it cannot hear, the next beat reminds it. */
+  #wake(): void {
+    this.#link.request<'wake'>({ kind: 'wake', account: this.#account }).catch(() => undefined);
+  }
+}
+
+function archived(count: number): string {
+  const number = formats().number(count);
+  return counted(count, msg('Archived 1 message'), msg(str`Archived ${number} messages`));
+}
+
+function deleted(count: number): string {
+  const number = formats().number(count);
+  return counted(count, msg('Deleted 1 message'), msg(str`Deleted ${number} messages`));
+}
+
+function junked(count: number): string {
+  const number = formats().number(count);
+  return counted(count, msg('Moved 1 message to Junk'), msg(str`Moved ${number} messages to Junk`));
+}
+
+function moved(count: number, folder: string): string {
+  const number = formats().number(count);
+  return counted(
+    count,
+    msg(str`Moved 1 message to ${folder}`),
+    msg(str`Moved ${number} messages to ${folder}`),
+  );
+}

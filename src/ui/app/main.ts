@@ -1,0 +1,19 @@
+import '../styles/tokens.css';
+import '../styles/base.css';
+import { appearance, applyAppearance } from './appearance.ts';
+import { followKeyboard } from './platform.ts';
+import { followToday } from './today.ts';
+import { speak } from '../i18n/locale.ts';
+import { MailApp } from './mail-app.ts';
+import { realServices } from './real-services.ts';
+
+applyAppearance();
+followKeyboard();
+followToday();
+
+// The language first: no text is ever shown in one and replaced by another.
+await speak(appearance.value.language).catch(() => undefined);
+appearance.subscribe(({ language }) => void speak(language));
+
+const app = document.querySelector('mail-app');
+if (app instanceof MailApp) app.services = realServices();

@@ -1,0 +1,53 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** A value that tells who listens when it is replaced. */
+export class Observable<T> {
+  #value: T;
+  readonly #listeners = new Set<(value: T) => void>();
+
+  constructor(value: T) {
+    this.#value = value;
+  }
+
+  get value(): T {
+    return this.#value;
+  }
+
+  set value(value: T) {
+    if (Object.is(value, this.#value)) return;
+    this.#value = value;
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+
+  /** Calls `listener` for every later value; returns the way to stop. */
+  subscribe(listener: (value: T) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** Updates its element whenever the observable is replaced. */
+export class Watch<T> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #observable: Observable<T>;
+  #stop: (() => void) | null = null;
+
+  constructor(host: ReactiveControllerHost, observable: Observable<T>) {
+    this.#host = host;
+    this.#observable = observable;
+    host.addController(this);
+  }
+
+  get value(): T {
+    return this.#observable.value;
+  }
+
+  hostConnected(): void {
+    this.#stop = this.#observable.subscribe(() => this.#host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+    this.#stop = null;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Account } from '../../core/model/account.ts';
+import type { LinkAnswer, LinkEvent, LinkProgress, LinkRequest } from '../../core/link/messages.ts';
+import type { MailStore } from '../../core/store/mail-store.ts';
+
+/** The way to the worker; survives its restarts. */
+export interface Link {
+  /** Rejects with a `Fault`: the worker's own code, or `worker-gone`. */
+  request<K extends LinkRequest['kind']>(
+    request: Extract<LinkRequest, { readonly kind: K }>,
+    onProgress?: (progress: LinkProgress) => void,
+  ): Promise<LinkAnswer<K>>;
+  /** Listens to what the worker tells every page; returns the way to stop. */
+  subscribe(listener: (event: LinkEvent) => void): () => void;
+}
+
+/** Everything the interface needs from outside, handed in by `main.ts` and by tests. */
+export interface Services {
+  readonly link: Link;
+  /** The accounts of this device, as the registry lists them. */
+  accounts(): Promise<readonly Account[]>;
+  /** `painted` is called when a tap is in memory and not stored yet. */
+  openStore(account: Account, painted: () => void): Promise<MailStore>;
+}

@@ -1,0 +1,35 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { icon } from './icon.ts';
+import type { IconName } from './icon.ts';
+
+type Options = {
+  readonly pressed?: boolean;
+  readonly expanded?: boolean;
+  readonly flip?: boolean;
+  readonly accent?: boolean;
+  readonly disabled?: boolean;
+  /** The name shown to a mouse that waits; with the key that does the same. */
+  readonly hint?: string;
+};
+
+/** A button that is an icon alone; `label` is its name. Needs the shared `buttons` and `icons` styles. */
+export function iconButton(
+  name: IconName,
+  label: string,
+  onClick: (event: Event) => void,
+  options: Options = {},
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="ib ${options.accent ? 'accent' : ''}"
+    aria-label=${label}
+    title=${options.hint ?? label}
+    aria-pressed=${options.pressed === undefined ? nothing : options.pressed}
+    aria-expanded=${options.expanded === undefined ? nothing : options.expanded}
+    ?disabled=${options.disabled}
+    @click=${onClick}
+  >
+    ${icon(name, 24, options.flip ? 'flip' : '')}
+  </button>`;
+}

@@ -1,0 +1,228 @@
+import { consume } from '@lit/context';
+import { msg } from '@lit/localize';
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { shortcutsContext, undoContext, routerContext, layoutContext } from '../../app/contexts.ts';
+import type { Layout } from '../../app/contexts.ts';
+import { AppElement } from '../../app/element.ts';
+import type { Router } from '../../app/router.ts';
+import type { Route } from '../../app/routes.ts';
+import type { Command, Shortcuts } from '../../app/shortcuts.ts';
+import type { Undo } from '../../app/undo.ts';
+import { icon } from '../../parts/icon.ts';
+import type { IconName } from '../../parts/icon.ts';
+import '../../parts/undo-toast.ts';
+import { icons } from '../../styles/icons.ts';
+import { reset } from '../../styles/reset.ts';
+
+/**
+ * The six apps around whatever view is shown: a bar at the bottom of a phone, a rail at the side of a desktop.
+ * @slot - The view.
+ */
+@customElement('app-frame')
+export class AppFrame extends AppElement {
+  static override styles = [
+    reset,
+    icons,
+    css`
+      :host {
+        height: 100%;
+        display: flex;
+        flex-direction: column;
+        position: relative;
+        --toast-floor: calc(var(--tabs) + var(--sab));
+      }
+      :host([bare]) {
+        --toast-floor: calc(52px + var(--sab));
+      }
+      .apps {
+        order: 9;
+        flex: none;
+        display: flex;
+        padding: 0 4px var(--sab);
+        background: var(--glass);
+        backdrop-filter: blur(20px) saturate(1.6);
+        border-top: 1px solid var(--line);
+        position: relative;
+        z-index: var(--z-bar);
+      }
+      .apps a {
+        flex: 1 1 auto;
+        min-width: 44px;
+        height: var(--tabs);
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        justify-content: center;
+        gap: 2px;
+        color: var(--text-3);
+        font: 500 0.65625rem/0.875rem var(--font);
+        position: relative;
+      }
+      .apps a:focus-visible {
+        outline-offset: -3px;
+        border-radius: var(--r-md);
+      }
+      .apps a[aria-current] {
+        color: var(--accent-text);
+        font-weight: 600;
+      }
+      .logo {
+        display: none;
+      }
+      :host([bare]) .apps {
+        display: none;
+      }
+      .floor {
+        position: absolute;
+        inset-inline: 0;
+        bottom: var(--toast-floor);
+        height: 0;
+        z-index: var(--z-toast);
+      }
+      @container app (max-width: 359.98px) {
+        .apps a {
+          font-size: 0.625rem;
+        }
+      }
+      @container app (min-width: 900px) {
+        :host,
+        :host([bare]) {
+          flex-direction: row;
+          --toast-floor: 0px;
+        }
+        .apps,
+        :host([bare]) .apps {
+          order: 0;
+          display: flex;
+          flex-direction: column;
+          width: var(--rail);
+          padding: 12px 8px;
+          gap: 4px;
+          background: none;
+          border: 0;
+          backdrop-filter: none;
+        }
+        .apps a {
+          flex: none;
+          height: 56px;
+          border-radius: var(--r-md);
+          gap: 3px;
+          letter-spacing: -0.015em;
+        }
+        .apps a[aria-current] {
+          background: var(--selected);
+        }
+        .apps a:last-child {
+          margin-top: auto;
+        }
+        .logo {
+          display: block;
+          width: 36px;
+          height: 36px;
+          margin: 2px auto 12px;
+          border-radius: 9px;
+        }
+      }
+      @media (hover: hover) {
+        @container app (min-width: 900px) {
+          .apps a:not([aria-current]):hover {
+            background: var(--press);
+          }
+        }
+      }
+      @media print {
+        .apps,
+        .floor {
+          display: none !important;
+        }
+        :host {
+          display: block;
+          height: auto;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) route!: Route;
+  /** A message or an editor has the whole screen of a phone: the bar leaves. */
+  @property({ type: Boolean, reflect: true }) bare = false;
+
+  @consume({ context: undoContext }) private undo!: Undo;
+  @consume({ context: routerContext }) private router!: Router;
+  @consume({ context: shortcutsContext }) private shortcuts!: Shortcuts;
+  @consume({ context: layoutContext, subscribe: true }) @state() private layout!: Layout;
+  #stop: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stop = this.shortcuts.add((command) => this.#run(command));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.();
+  }
+
+  protected override willUpdate(): void {
+    this.bare = this.layout === 'one' && this.route.name === 'mail' && this.route.message !== null;
+  }
+
+  protected override render() {
+    const link = (href: string, name: IconName, label: string, current: boolean) =>
+      html`<a href=${href} aria-current=${current ? 'page' : nothing}>${icon(name)}<span>${label}</span></a>`;
+    const at = this.route.name;
+    return html`<nav class="apps" aria-label=${msg('Apps')}>
+        <img class="logo" src="/icons/icon.svg" alt="" />
+        ${link('/mail', 'mail', msg('Mail'), at === 'mail' || at === 'start' || at === 'compose')}
+        ${link('/calendar', 'calendar', msg('Calendar'), at === 'calendar')}
+        ${link('/contacts', 'contacts', msg('Contacts'), at === 'contacts')}
+        ${link('/tasks', 'tasks', msg('Tasks'), at === 'tasks')}
+        ${link('/notes', 'notes', msg('Notes'), at === 'notes')}
+        ${link('/settings', 'settings', msg('Settings'), at === 'settings')}
+      </nav>
+      <slot></slot>
+      <div class="floor"><undo-toast .undo=${this.undo}></undo-toast></div>`;
+  }
+
+  #run(command: Command): boolean {
+    const mail = (folder: string): Route => ({ name: 'mail', folder, message: null, search: false });
+    switch (command) {
+      case 'undo':
+        void this.undo.take();
+        return this.undo.offer.value !== null;
+      case 'go-inbox':
+      case 'go-mail':
+        return this.#go(mail('inbox'));
+      case 'go-drafts':
+        return this.#go(mail('drafts'));
+      case 'go-sent':
+        return this.#go(mail('sent'));
+      case 'go-archive':
+        return this.#go(mail('archive'));
+      case 'go-calendar':
+        return this.#go({ name: 'calendar' });
+      case 'go-contacts':
+        return this.#go({ name: 'contacts' });
+      case 'go-tasks':
+        return this.#go({ name: 'tasks' });
+      case 'go-notes':
+        return this.#go({ name: 'notes' });
+      case 'go-settings':
+        return this.#go({ name: 'settings', section: null });
+      default:
+        return false;
+    }
+  }
+
+  #go(route: Route): boolean {
+    this.router.go(route);
+    return true;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-frame': AppFrame;
+  }
+}
