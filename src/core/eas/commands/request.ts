@@ -40,6 +40,11 @@ export function demandId(value: string): void {
   demand(value.length > 0 && value.length <= 64, 'id of 1 to 64 characters', '[MS-ASCMD] 2.2.3.166');
 }
 
+/** Milliseconds to wait for an answer that the server may hold back so many seconds, and a little more. */
+export function answerTimeout(seconds: number): number {
+  return seconds * 1000 + 10_000;
+}
+
 function demandTags(element: Element, version: ProtocolVersion): void {
   if (!hasTag(version, element.tag)) {
     const facts = { tag: element.tag, version };

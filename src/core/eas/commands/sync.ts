@@ -1,6 +1,6 @@
 import type { ProtocolVersion } from '../../model/account.ts';
 import { el, optional } from '../../wbxml/element.ts';
-import { documentRequest, type CommandRequest } from './request.ts';
+import { answerTimeout, documentRequest, type CommandRequest } from './request.ts';
 import { syncCollection, type SyncCollection } from './sync-collection.ts';
 import { demandSyncRules } from './sync-rules.ts';
 
@@ -16,9 +16,6 @@ export type SyncRequest = {
   /** The collections given replace those the server remembers, the others stay. */
   readonly partial?: boolean;
 };
-
-/** Beyond the time the server was asked to wait, so that its own answer comes first. */
-const grace = 10_000;
 
 /**
  * Sync ([MS-ASCMD] 2.2.1.21). Children stand in the order of the schema, which servers enforce with status 4.
@@ -43,5 +40,5 @@ export function syncRequest(args: SyncRequest, version: ProtocolVersion): Comman
   if (root.nodes.length === 0) return { command: 'Sync', body: null };
   const seconds = heartbeatInterval ?? (wait ?? 0) * 60;
   const request = documentRequest('Sync', root, version);
-  return seconds === 0 ? request : { ...request, timeout: seconds * 1000 + grace };
+  return seconds === 0 ? request : { ...request, timeout: answerTimeout(seconds) };
 }
