@@ -58,7 +58,7 @@ const arrows = rooms.map(({ room, uses, node }) => ({
   name: `room ${room}`,
   comment: `${room} may import ${uses.length === 0 ? 'nothing of ours' : uses.join(', ')}`,
   severity: 'error',
-  from: { path: below(room), ...(node ? { pathNot: '^relay/(?:main|dev)\\.ts$' } : {}) },
+  from: { path: below(room), ...(node ? { pathNot: '^relay/(?:main|dev|demo)\\.ts$' } : {}) },
   to: {
     path: '^(?:src|worker|relay|test|\\.ci)/',
     pathNot: any([room, ...uses].map(below)),
@@ -84,7 +84,7 @@ export default {
       name: 'relay entry',
       comment: 'Beyond the relay its entries may only know the demo, which is our own Exchange',
       severity: 'error',
-      from: { path: '^relay/(?:main|dev)\\.ts$' },
+      from: { path: '^relay/(?:main|dev|demo)\\.ts$' },
       to: {
         path: '^(?:src|worker|test|\\.ci)/',
         pathNot: any([...rooms.find(({ room }) => room === 'relay').uses.map(below), '^test/exchange/']),
@@ -147,7 +147,7 @@ export default {
     {
       name: 'product imports tests',
       severity: 'error',
-      from: { path: product, pathNot: '^relay/(?:main|dev)\\.ts$' },
+      from: { path: product, pathNot: '^relay/(?:main|dev|demo)\\.ts$' },
       to: { path: '^test/' },
     },
   ],
