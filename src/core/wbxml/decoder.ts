@@ -20,7 +20,7 @@ export type DecodeLimits = {
 };
 
 /** Far above what 512 items with attendees need, far below what hurts a phone. */
-export const decodeLimits: DecodeLimits = { depth: 64, elements: 1_000_000, bytes: 256 * 1024 * 1024 };
+export const decodeLimits: DecodeLimits = { depth: 64, elements: 500_000, bytes: 256 * 1024 * 1024 };
 
 /**
  * Decodes a WBXML document in one pass ([MS-ASWBXML] 2.1; string table and entities after WAP-192, since strangers may
