@@ -42,7 +42,9 @@ const onsets = [
   'w',
   'z',
 ];
-const vowels = ['a', 'e', 'i', 'o', 'u', 'ei', 'au', 'ie', 'ä', 'ö', 'ü', 'ou'];
+const vowels = ['a', 'e', 'i', 'o', 'u', 'ei', 'au', 'ie', 'ou'];
+/** About as often as in German text. */
+const umlauts = ['ä', 'ö', 'ü'];
 const codas = ['', 'n', 'r', 'l', 't', 'ng', 'st', 'ch', 'ss', 'ck', 'rd'];
 const given = [
   'Anna',
@@ -75,7 +77,8 @@ export class Vocabulary {
     while (words.size < size) {
       const syllables = 1 + Math.floor(next() * 3);
       let word = '';
-      for (let n = 0; n < syllables; n++) word += pick(onsets) + pick(vowels) + pick(codas);
+      for (let n = 0; n < syllables; n++)
+        word += pick(onsets) + pick(next() < 0.04 ? umlauts : vowels) + pick(codas);
       words.add(word);
     }
     this.words = [...words];

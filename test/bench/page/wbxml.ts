@@ -2,7 +2,7 @@ import { decode } from '../../../src/core/wbxml/decoder.ts';
 import { el, type Element } from '../../../src/core/wbxml/element.ts';
 import { encode } from '../../../src/core/wbxml/encoder.ts';
 import { corpus } from './corpus.ts';
-import { decodeEvents } from './event-decoder.ts';
+import { EventDecoder } from './event-decoder.ts';
 
 export type WbxmlFigures = {
   /** Milliseconds each, one per round. */
@@ -28,7 +28,7 @@ export function wbxmlFigures(rounds: number): WbxmlFigures {
     const times = {
       decode: time(() => (kept += walk(decode(bytes).root))),
       textDecoder: time(() => (kept += new TextDecoder().decode(bytes).length)),
-      events: time(() => (kept += decodeEvents(bytes).length)),
+      events: time(() => (kept += new EventDecoder(bytes).events().length)),
       encode: time(() => (kept += encode(request).length)),
     };
     if (n < 0) continue;
