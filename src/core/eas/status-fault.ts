@@ -29,3 +29,9 @@ export class StatusFault extends Fault {
     this.status = status;
   }
 }
+
+/** The same refusal once its tries are used up: `rule.then` in place of `rule.action`, for a person to decide. */
+export function afterTries({ rule, status, facts }: StatusFault, code: string): StatusFault {
+  const stopped: StatusRule = { ...rule, code, action: rule.then, verdict: 'after-user' };
+  return new StatusFault(stopped, status, { facts: { ...facts, action: rule.then } });
+}
