@@ -30,6 +30,8 @@ export interface Host {
   readonly store: MailStore;
   readonly account: Account;
   readonly device: DeviceInformation;
+  /** Minutes east of UTC where the person is, at an instant (epoch ms). */
+  utcOffset(at: number): number;
   /** Opens the vault for one request. Null: none stored, or they were refused; the person has to sign in again. */
   credentials(): Promise<Credentials | null>;
   /** Autodiscover once more, for a server that is no longer where it was. Absolute URL, or null when nothing was found. */

@@ -1,8 +1,8 @@
 import { Fault } from '../base/errors.ts';
 
 const span = 60_000;
-/** Identical requests within `span` that are still no loop; back-off alone makes at most four. */
-const allowed = 6;
+/** Identical requests within `span` that are still no loop: back-off makes four, an impatient person some more. */
+const allowed = 10;
 
 /**
  * The last line of defence against a loop nobody foresaw: the same bytes to the same command more than a few times

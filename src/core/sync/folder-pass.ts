@@ -1,0 +1,206 @@
+import { isBrokenAnswer } from './refusal.ts';
+import { syncRequest } from '../eas/commands/sync.ts';
+import type { FilterType, SyncOptions } from '../eas/commands/sync-collection.ts';
+import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
+import type { CollectionState, SyncCommit } from '../store/mail-store.ts';
+import type { SyncSettings } from '../model/settings.ts';
+import { noKey } from './collection-state.ts';
+import { demandWhole } from './broken-answer.ts';
+import { filterTypes, nextFilter } from './mail-filter.ts';
+import { pullBroken } from './poison.ts';
+import { pullRefused } from './pull-refused.ts';
+import { startReset } from './reset.ts';
+import { itemChanges, type ItemChanges } from './sync-answer.ts';
+import type { Turn } from './turn.ts';
+import { fetchUnknown } from './unknown-items.ts';
+import { nextWindow } from './window-size.ts';
+import type { MailFolder } from './world.ts';
+
+/** Rounds until an answer must have been empty before Ping (SOGo: mail, a new key without commands, nothing). */
+const settlingRounds = 3;
+/** Answers in a row that promise more and bring nothing, with the same key and with a new one, until it is a loop. */
+const sameKeyStalls = 3;
+const newKeyStalls = 20;
+
+/** Text of a mail that comes with its row, in bytes: enough for a preview and for short plain mails. */
+const headText = 1024;
+
+/** The full block, in every request: a part of it would open the window again (hurts 7). */
+export function mailOptions(filter: number): SyncOptions {
+  return {
+    filterType: filter as FilterType,
+    conflict: 1,
+    mimeSupport: 0,
+    // For servers that know no other truncation than this (SOGo): 4,096 characters.
+    mimeTruncation: 1,
+    bodyPreferences: [{ type: 1, truncationSize: headText }],
+  };
+}
+
+/** Pulls one window of one collection: one request, one commit (sync-state-machine.md section 4, pull). */
+export async function folderPass(turn: Turn, target: MailFolder, settings: SyncSettings): Promise<void> {
+  const { state } = target;
+  const first = state.syncKey === noKey;
+  const filter = first ? null : pullFilter(state, settings);
+  const began = turn.now();
+  let collection: SyncedCollection | null;
+  let status: number;
+  try {
+    const answer = await turn.post(
+      syncRequest(
+        {
+          collections: [
+            {
+              collectionId: state.id,
+              class: 'Email',
+              syncKey: state.syncKey,
+              ...(filter === null
+                ? {}
+                : { getChanges: true, windowSize: state.windowSize, options: mailOptions(filter) }),
+            },
+          ],
+        },
+        turn.version,
+      ),
+    );
+    demandWhole(answer);
+    const response = readSync(answer.root);
+    collection = response.collections.find(({ collectionId }) => collectionId === state.id) ?? null;
+    status = response.status === 1 ? (collection?.status ?? 1) : response.status;
+  } catch (error) {
+    if (!isBrokenAnswer(error)) throw error;
+    return pullBroken(turn, state, error, { filter });
+  }
+  if (status !== 1) return pullRefused(turn, state, status);
+  if (filter === null) return commitKey(turn, state, collection);
+  const took = turn.now() - began;
+  await commitPull(turn, target, settings, { filter, took, collection });
+}
+
+/** A reset goes straight to the window: its rows are on the screen already. */
+function pullFilter(state: CollectionState, { mailWindow }: SyncSettings): number {
+  if (state.resetting) return filterTypes[mailWindow];
+  return nextFilter(mailWindow, state.filter, state.estimate, !state.moreAvailable);
+}
+
+/** First contact: the answer holds a key and nothing else. */
+async function commitKey(
+  turn: Turn,
+  state: CollectionState,
+  collection: SyncedCollection | null,
+): Promise<void> {
+  // No answer to the first question: ask again later, there is nothing to go on with.
+  if (collection?.syncKey == null || collection.syncKey === noKey) return pullRefused(turn, state, 5);
+  await turn.store.commitSync({
+    ...noChanges,
+    collectionId: state.id,
+    expectedKey: state.syncKey,
+    syncKey: collection.syncKey,
+    state: { moreAvailable: true, failures: 0, stalls: 0, problem: null },
+  });
+}
+
+type Pulled = {
+  readonly filter: number;
+  /** Milliseconds. */
+  readonly took: number;
+  /** Null: the server named no change. */
+  readonly collection: SyncedCollection | null;
+};
+
+async function commitPull(
+  turn: Turn,
+  target: MailFolder,
+  settings: SyncSettings,
+  { filter, took, collection }: Pulled,
+): Promise<void> {
+  const { state, folder } = target;
+  const now = turn.now();
+  const syncKey = collection?.syncKey ?? state.syncKey;
+  const read = collection === null ? noChanges : itemChanges(collection, now);
+  const changes = await fetchUnknown(turn, state.id, read);
+  const more = collection?.moreAvailable ?? false;
+  const stalls = more ? await stallsAfter(turn, state, syncKey, changes) : 0;
+  const limit = syncKey === state.syncKey ? sameKeyStalls : newKeyStalls;
+  if (stalls >= limit) {
+    turn.log.mark('sync-stalled', { folder: folder.role, answers: stalls }, 'error');
+    return startReset(turn, state, 'sync-stalled');
+  }
+  const ended = !more && filter === filterTypes[settings.mailWindow];
+  const result = await turn.store.commitSync({
+    ...noChanges,
+    ...changes,
+    collectionId: state.id,
+    expectedKey: state.syncKey,
+    syncKey,
+    endReset: state.resetting && ended,
+    state: {
+      filter,
+      windowSize: state.problem === 'poison' ? state.windowSize : nextWindow(state.windowSize, took),
+      moreAvailable: more,
+      complete: state.complete || ended,
+      failures: 0,
+      stalls,
+      dirty: false,
+      restUntil: 0,
+      problem: state.problem === 'poison' && more ? 'poison' : null,
+      ...(ended ? { lastSync: now, resetting: false } : {}),
+    },
+  });
+  settle(turn, target, collection, syncKey !== state.syncKey, count(changes));
+  turn.log.note({
+    folder: folder.role,
+    added: result.added.length,
+    changed: changes.changes.length,
+    gone: changes.deletes.length + changes.softDeletes.length,
+    quarantined: changes.faults.length,
+    more,
+  });
+}
+
+/** Promises of more that brought nothing, in a row. With the same key, what is all known already is nothing, too. */
+async function stallsAfter(
+  turn: Turn,
+  state: CollectionState,
+  syncKey: string,
+  changes: ItemChanges,
+): Promise<number> {
+  if (count(changes) === 0) return state.stalls + 1;
+  if (syncKey !== state.syncKey) return 0;
+  const known = await turn.store.find(
+    state.id,
+    changes.adds.map(({ serverId }) => serverId),
+  );
+  return changes.adds.every(({ serverId }) => known.has(serverId)) ? state.stalls + 1 : 0;
+}
+
+function settle(
+  turn: Turn,
+  { folder }: MailFolder,
+  collection: SyncedCollection | null,
+  newKey: boolean,
+  changes: number,
+): void {
+  const { unsettled, emptyWakes } = turn.memory;
+  const left = unsettled.get(folder.id) ?? 0;
+  if (changes > 0) {
+    unsettled.set(folder.id, settlingRounds);
+    emptyWakes.delete(folder.id);
+  } else if (collection === null || !newKey || left <= 1) unsettled.delete(folder.id);
+  else unsettled.set(folder.id, left - 1);
+}
+
+function count({ adds, changes, deletes, softDeletes, faults }: ItemChanges): number {
+  return adds.length + changes.length + deletes.length + softDeletes.length + faults.length;
+}
+
+const noChanges = {
+  adds: [],
+  changes: [],
+  deletes: [],
+  softDeletes: [],
+  settled: [],
+  faults: [],
+  clearInflight: false,
+  endReset: false,
+} as const satisfies Omit<SyncCommit, 'collectionId' | 'expectedKey' | 'syncKey' | 'state'>;

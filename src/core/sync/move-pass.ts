@@ -1,0 +1,114 @@
+import { moveItemsRequest, readMoveItems, type MoveItemsResponse } from '../eas/commands/move-items.ts';
+import type { CollectionId, ServerId } from '../model/ids.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
+import { encode } from '../wbxml/encoder.ts';
+import type { Element } from '../wbxml/element.ts';
+import { nextBatch, splitProblem } from './batch.ts';
+import { demandWhole } from './broken-answer.ts';
+import { wantRepair } from './hierarchy-pass.ts';
+import { refusalOf } from './refusal.ts';
+import { outcomeOf, settlement, type Outcome } from './settle.ts';
+import type { Turn } from './turn.ts';
+
+/** Scope of the one MoveItems that may be under way. */
+export const moveScope = 'move';
+
+/** Problem of a move whose source was not found: it waits until both folders were pulled. */
+export const sourceMissing = 'move-source';
+
+/** MoveItems from one folder to one other: status 5 forbids more destinations. Each item succeeds or fails alone. */
+export async function movePass(turn: Turn, items: readonly ReadyItem[]): Promise<void> {
+  const batch = nextBatch(items, (item) => `${item.key.collectionId}\0${targetOf(item) ?? ''}`);
+  const request = moveItemsRequest(
+    batch.map((item) => ({
+      serverId: item.key.serverId,
+      from: item.key.collectionId,
+      to: targetOf(item)!,
+    })),
+    turn.version,
+  );
+  const inflight: Inflight = {
+    command: 'MoveItems',
+    bytes: encode(request.body as Element),
+    operations: batch.flatMap(({ operations }) => operations.map(({ id, version }) => ({ id, version }))),
+    startedAt: turn.now(),
+    tries: 0,
+    note: Object.fromEntries(
+      batch.flatMap(({ operations, key }) => operations.map(({ id }) => [id, key.serverId])),
+    ),
+  };
+  await turn.store.saveInflight(moveScope, inflight);
+  await exchange(turn, inflight);
+}
+
+/** The same bytes again; what was moved before the answer got lost has no source any more (section 5). */
+export async function repeatMove(turn: Turn, inflight: Inflight): Promise<void> {
+  const again = { ...inflight, tries: inflight.tries + 1 };
+  await turn.store.saveInflight(moveScope, again);
+  await exchange(turn, again);
+}
+
+function targetOf(item: ReadyItem): CollectionId | null {
+  const work = item.operations[0]?.work;
+  return work?.kind === 'move' ? work.to : null;
+}
+
+async function exchange(turn: Turn, inflight: Inflight): Promise<void> {
+  const answer = await turn.post({ command: 'MoveItems', body: inflight.bytes });
+  demandWhole(answer);
+  const response = readMoveItems(answer.root);
+  const settled: Settlement[] = [];
+  for (const [index, sent] of inflight.operations.entries()) {
+    const operation = await turn.store.operation(sent.id);
+    if (operation === null) continue;
+    const serverId = inflight.note[sent.id] as ServerId;
+    settled.push(settlement(sent, await outcome(turn, inflight, response, { operation, serverId, index })));
+  }
+  await turn.store.settle(moveScope, settled);
+  turn.log.note({ moves: settled.length });
+}
+
+async function outcome(
+  turn: Turn,
+  inflight: Inflight,
+  response: MoveItemsResponse,
+  item: { readonly operation: Operation; readonly serverId: ServerId; readonly index: number },
+): Promise<Outcome> {
+  const { operation, serverId, index } = item;
+  const { moves } = response;
+  const byPlace = moves.length === inflight.operations.length ? moves[index] : undefined;
+  const answer =
+    moves.find((move) => move.serverId === serverId) ?? (byPlace?.serverId === null ? byPlace : undefined);
+  // No word of it: as if all had the status of the whole, which is a failure of this item at best.
+  const status = answer?.status ?? (response.status === 1 ? 0 : response.status);
+  const refusal = refusalOf('MoveItems', status, operation.attempts);
+  if (refusal === null) {
+    const newId = answer?.newServerId ?? serverId;
+    return { kind: 'done', serverId: newId };
+  }
+  turn.log.mark(refusal.fault.code, { status, tries: inflight.tries }, 'warn');
+  if (status === 1 || refusal.action === 'sync-folder') return look(turn, operation);
+  if (refusal.fault.code === 'move-target') {
+    await wantRepair(turn);
+    return { kind: 'failed', problem: refusal.fault.code, revert: true };
+  }
+  if (refusal.action === 'split') {
+    return { kind: 'again', notBefore: turn.now(), problem: splitProblem(1) };
+  }
+  return outcomeOf(refusal, operation, turn.now(), turn.host.random);
+}
+
+/**
+ * The source was not found: moved already by a request whose answer was lost, or gone. Both folders are pulled; what was
+ * moved then has left the one and is in the other. Whatever is still at its place is moved once more.
+ */
+async function look(turn: Turn, operation: Operation): Promise<Outcome> {
+  if (operation.work.kind !== 'move' || operation.problem === sourceMissing) {
+    return { kind: 'failed', problem: sourceMissing, revert: true };
+  }
+  await turn.store.saveCollection(operation.work.to, { dirty: true });
+  await turn.store.saveCollection(operation.work.from, { dirty: true });
+  await wantRepair(turn);
+  return { kind: 'again', notBefore: turn.now(), problem: sourceMissing };
+}

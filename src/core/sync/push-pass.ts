@@ -1,0 +1,134 @@
+import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
+import type { Operation } from '../model/operation.ts';
+import type { ServerId } from '../model/ids.ts';
+import { encode } from '../wbxml/encoder.ts';
+import { Element } from '../wbxml/element.ts';
+import type { CollectionState, Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
+import { nextBatch } from './batch.ts';
+import { demandWhole } from './broken-answer.ts';
+import { pushRefused } from './push-refused.ts';
+import { deletesAsMoves, pushRequest } from './push-request.ts';
+import { refusalOf } from './refusal.ts';
+import { outcomeOf, settlement } from './settle.ts';
+import { itemChanges } from './sync-answer.ts';
+import type { Turn } from './turn.ts';
+import { fetchUnknown } from './unknown-items.ts';
+import type { MailFolder } from './world.ts';
+
+/** Problem of what went out without an answer that tells: it waits until its folder was pulled. */
+export const unconfirmed = 'unconfirmed';
+
+/** Marks, flags and deletions of one collection: kept as `inflight`, sent, and settled with the answer's key. */
+export async function pushPass(
+  turn: Turn,
+  { state }: MailFolder,
+  items: readonly ReadyItem[],
+): Promise<void> {
+  const batch = nextBatch(items, (item) => String(deletesAsMoves(item)));
+  const request = await pushRequest(turn, state, batch);
+  const operations = batch.flatMap((item) => item.operations);
+  const inflight: Inflight = {
+    command: 'Sync',
+    bytes: encode(request.body as Element),
+    operations: operations.map(({ id, version }) => ({ id, version })),
+    startedAt: turn.now(),
+    tries: 0,
+    // Which command of the answer speaks of which operation.
+    note: Object.fromEntries(
+      batch.flatMap(({ operations, key }) => operations.map(({ id }) => [id, key.serverId])),
+    ),
+  };
+  await turn.store.saveInflight(state.id, inflight);
+  await exchange(turn, state, inflight);
+}
+
+/** The same bytes again: the server knows the key and answers as it did, or works on it now (section 5). */
+export async function repeatPush(turn: Turn, state: CollectionState, inflight: Inflight): Promise<void> {
+  const again = { ...inflight, tries: inflight.tries + 1 };
+  await turn.store.saveInflight(state.id, again);
+  await exchange(turn, state, again);
+}
+
+async function exchange(turn: Turn, state: CollectionState, inflight: Inflight): Promise<void> {
+  const answer = await turn.post({ command: 'Sync', body: inflight.bytes });
+  demandWhole(answer);
+  const response = readSync(answer.root);
+  const collection = response.collections.find(({ collectionId }) => collectionId === state.id) ?? null;
+  const status = response.status === 1 ? (collection?.status ?? 1) : response.status;
+  const refusal = refusalOf('Sync', status, inflight.tries);
+  if (refusal !== null) return pushRefused(turn, state, inflight, refusal);
+  if (collection === null) return settleUnconfirmed(turn, state, inflight);
+  await settlePush(turn, state, inflight, collection);
+}
+
+async function settlePush(
+  turn: Turn,
+  state: CollectionState,
+  inflight: Inflight,
+  collection: SyncedCollection,
+): Promise<void> {
+  const now = turn.now();
+  const settled = await settlements(turn, inflight, collection);
+  // Servers that know no GetChanges 0 send their own changes along.
+  const changes = await fetchUnknown(turn, state.id, itemChanges(collection, now));
+  const conflict = settled.some(({ outcome }) => outcome.kind === 'dropped');
+  await turn.store.commitSync({
+    ...changes,
+    collectionId: state.id,
+    expectedKey: state.syncKey,
+    syncKey: collection.syncKey ?? state.syncKey,
+    settled,
+    state: {
+      failures: 0,
+      moreAvailable: collection.moreAvailable,
+      // The server's version comes with the next answer.
+      ...(conflict || collection.moreAvailable ? { dirty: true } : {}),
+    },
+    clearInflight: true,
+    endReset: false,
+  });
+  turn.log.note({ sent: settled.length, refused: collection.responses.length });
+}
+
+async function settlements(
+  turn: Turn,
+  inflight: Inflight,
+  collection: SyncedCollection,
+): Promise<readonly Settlement[]> {
+  // A Change or Delete that is not named succeeded.
+  const named = new Map<ServerId, number>();
+  for (const { serverId, status } of collection.responses) if (serverId !== null) named.set(serverId, status);
+  const settled: Settlement[] = [];
+  for (const sent of inflight.operations) {
+    const status = named.get(inflight.note[sent.id] as ServerId) ?? 1;
+    const operation = status === 1 ? null : await turn.store.operation(sent.id);
+    const refusal = operation && refusalOf('Sync', status, operation.attempts);
+    if (operation === null || refusal === null) settled.push(settlement(sent, { kind: 'done' }));
+    else {
+      turn.log.mark(refusal.fault.code, { kind: operation.work.kind, status }, 'warn');
+      settled.push(settlement(sent, outcomeOf(refusal, operation, turn.now(), turn.host.random)));
+    }
+  }
+  return settled;
+}
+
+/**
+ * An empty answer to a request with operations, which no document describes: they may have been done. Marks and deletions
+ * bear a repeat, so they go once more, after a pull with the same key; the second time they count as done.
+ */
+async function settleUnconfirmed(turn: Turn, state: CollectionState, inflight: Inflight): Promise<void> {
+  const settled: Settlement[] = [];
+  for (const sent of inflight.operations) {
+    const operation: Operation | null = await turn.store.operation(sent.id);
+    const again = operation !== null && operation.problem !== unconfirmed;
+    settled.push(
+      settlement(
+        sent,
+        again ? { kind: 'again', notBefore: turn.now(), problem: unconfirmed } : { kind: 'done' },
+      ),
+    );
+  }
+  turn.log.mark('push-unconfirmed', { operations: settled.length }, 'warn');
+  await turn.store.saveCollection(state.id, { dirty: true });
+  await turn.store.settle(state.id, settled);
+}

@@ -1,0 +1,29 @@
+import { Fault } from '../base/errors.ts';
+import type { StatusAction } from '../eas/status/rule.ts';
+import { statusRule, type StatusPlace } from '../eas/status.ts';
+import { StatusFault } from '../eas/status-fault.ts';
+
+/** A status that is no success, and what is to be done after so many failures of the same thing. */
+export type Refusal = {
+  readonly fault: StatusFault;
+  /** `rule.action`, or `rule.then` where its tries are used up. */
+  readonly action: StatusAction;
+};
+
+/**
+ * What a status asks for; null when it says success.
+ * @param failures how often the same was refused in a row before
+ */
+export function refusalOf(place: StatusPlace, status: number, failures = 0): Refusal | null {
+  const rule = statusRule(place, status);
+  if (rule.action === 'success') return null;
+  return {
+    fault: new StatusFault(rule, status, { facts: { place } }),
+    action: failures >= rule.tries ? rule.then : rule.action,
+  };
+}
+
+/** True for an answer that is none: broken off, not decodable, or without what its status promised. */
+export function isBrokenAnswer(error: unknown): error is Fault {
+  return error instanceof Fault && /^(?:wbxml|answer)-/.test(error.code);
+}

@@ -1,0 +1,21 @@
+/**
+ * The one way to stop the engine: every call of the object first asks the signal, and again before its result is handed
+ * on. Whatever was committed stays committed; nothing after it runs.
+ */
+export function stoppable<T extends object>(object: T, signal: AbortSignal): T {
+  return new Proxy(object, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        signal.throwIfAborted();
+        const result: unknown = Reflect.apply(value, target, args);
+        if (!(result instanceof Promise)) return result;
+        return result.then((settled: unknown) => {
+          signal.throwIfAborted();
+          return settled;
+        });
+      };
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { Fault } from '../base/errors.ts';
+import type { EmailItem } from '../model/email.ts';
+import type { CollectionId, ServerId } from '../model/ids.ts';
+import { itemOperationsRequest } from '../eas/commands/item-operations.ts';
+import { readItemOperations } from '../eas/commands/item-operations-response.ts';
+import { readEmail } from '../eas/items/email.ts';
+import { StatusFault } from '../eas/status-fault.ts';
+import { listItem } from './list-item.ts';
+import { refusalOf } from './refusal.ts';
+import type { ItemChanges } from './sync-answer.ts';
+import type { Turn } from './turn.ts';
+
+/** As many as one request may hold and a server answers in one go. */
+const most = 50;
+
+/**
+ * Changes of items that are not here become Adds of the whole items, fetched before the key moves: were the worker to end
+ * in between, the same answer would come again (sync-state-machine.md section 4, pull).
+ */
+export async function fetchUnknown(
+  turn: Turn,
+  collectionId: CollectionId,
+  changes: ItemChanges,
+): Promise<ItemChanges> {
+  if (changes.changes.length === 0) return changes;
+  const known = await turn.store.find(
+    collectionId,
+    changes.changes.map(({ serverId }) => serverId),
+  );
+  const unknown = changes.changes.map(({ serverId }) => serverId).filter((id) => !known.has(id));
+  if (unknown.length === 0) return changes;
+  turn.log.mark('unknown-changed', { count: unknown.length });
+  const fetched = await fetchItems(turn, collectionId, unknown.slice(0, most)).catch((error: unknown) => {
+    // The command refused for good: the rest of the answer must not wait for it. What may work later is asked again.
+    const refused = error instanceof StatusFault && 'place' in error.facts;
+    if (!refused || error.verdict === 'later' || error.verdict === 'now') throw error;
+    turn.log.mark(error.code, {}, 'warn');
+    return [];
+  });
+  return {
+    ...changes,
+    adds: [...changes.adds, ...fetched],
+    changes: changes.changes.filter(({ serverId }) => known.has(serverId)),
+  };
+}
+
+/** Whole items as rows need them; those that are gone, or cannot be read, are left out. */
+export async function fetchItems(
+  turn: Turn,
+  collectionId: CollectionId,
+  serverIds: readonly ServerId[],
+): Promise<readonly { readonly serverId: ServerId; readonly item: EmailItem }[]> {
+  const answer = await turn.post(
+    itemOperationsRequest(
+      {
+        operations: serverIds.map((serverId) => ({
+          kind: 'item',
+          collectionId,
+          serverId,
+          bodyPreferences: [{ type: 1, truncationSize: 1024 }],
+        })),
+      },
+      turn.version,
+    ),
+  );
+  const response = readItemOperations(answer.root, answer.parts);
+  const refusal = refusalOf('ItemOperations', response.status);
+  if (refusal !== null && response.results.length === 0) throw refusal.fault;
+  const items: { serverId: ServerId; item: EmailItem }[] = [];
+  for (const [index, result] of response.results.entries()) {
+    if (result.kind !== 'fetch' || refusalOf('ItemOperations.Fetch', result.status) !== null) continue;
+    const serverId =
+      result.serverId ?? (response.results.length === serverIds.length ? serverIds[index] : null);
+    if (serverId == null || result.properties === null || !serverIds.includes(serverId)) continue;
+    try {
+      const item = readEmail(result.properties);
+      // A server without the item answers with an empty shell of one (SOGo); that is no mail.
+      if (isMail(item)) items.push({ serverId, item: listItem(item) });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      turn.log.mark(error.code, {}, 'warn');
+    }
+  }
+  return items;
+}
+
+function isMail({ from, to, subject, attachments, body }: EmailItem): boolean {
+  return [from, to, subject].some((text) => (text ?? '') !== '') || attachments !== undefined || !!body?.data;
+}
