@@ -4,6 +4,7 @@ import type { ProtocolVersion } from '../model/account.ts';
 import { decode, type WbxmlDocument } from '../wbxml/decoder.ts';
 import type { Element } from '../wbxml/element.ts';
 import type { EasAnswer } from './answer.ts';
+import { BrokenAnswer } from './broken-answer.ts';
 import { multipartType, splitMultipart } from './commands/multipart.ts';
 import { accountStatuses, httpRule, statusTables, type StatusRule } from './status.ts';
 import { StatusFault } from './status-fault.ts';
@@ -93,7 +94,7 @@ function refusal(
 }
 
 function decodeBody(
-  body: Uint8Array,
+  body: Uint8Array<ArrayBuffer>,
   type: string,
 ): WbxmlDocument & { readonly parts: readonly Uint8Array[] } {
   const isMultipart = type === multipartType;
@@ -105,8 +106,7 @@ function decodeBody(
     return { ...decode(parts[0] ?? body), parts };
   } catch (cause) {
     const facts = cause instanceof Fault ? { ...cause.facts, why: cause.code } : {};
-    const source = 'sync-state-machine.md section 5';
-    throw new Fault({ code: 'answer-broken', verdict: 'later', source, facts, cause });
+    throw new BrokenAnswer({ code: 'answer-broken', facts, cause }, body);
   }
 }
 

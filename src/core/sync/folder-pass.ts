@@ -1,4 +1,3 @@
-import { isBrokenAnswer } from './refusal.ts';
 import { syncRequest } from '../eas/commands/sync.ts';
 import type { FilterType, SyncOptions } from '../eas/commands/sync-collection.ts';
 import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
@@ -7,7 +6,7 @@ import type { SyncSettings } from '../model/settings.ts';
 import { noKey } from './collection-state.ts';
 import { demandWhole } from './broken-answer.ts';
 import { filterTypes, nextFilter } from './mail-filter.ts';
-import { pullBroken } from './poison.ts';
+import { pullFailed } from './pull-failed.ts';
 import { pullRefused } from './pull-refused.ts';
 import { startReset } from './reset.ts';
 import { itemChanges, type ItemChanges } from './sync-answer.ts';
@@ -68,8 +67,7 @@ export async function folderPass(turn: Turn, target: MailFolder, settings: SyncS
     collection = response.collections.find(({ collectionId }) => collectionId === state.id) ?? null;
     status = response.status === 1 ? (collection?.status ?? 1) : response.status;
   } catch (error) {
-    if (!isBrokenAnswer(error)) throw error;
-    return pullBroken(turn, state, error, { filter });
+    return pullFailed(turn, state, error, filter);
   }
   if (status !== 1) return pullRefused(turn, state, status);
   if (filter === null) return commitKey(turn, state, collection);

@@ -4,17 +4,15 @@ import type { ServerState } from '../model/account.ts';
 import type { Folder } from '../model/folder.ts';
 import type { CollectionId } from '../model/ids.ts';
 import { noKey } from './collection-state.ts';
-import { passed, remember, repairAllowedAt } from './guards.ts';
+import { remember, repairAllowedAt } from './guards.ts';
 import { refusalOf } from './refusal.ts';
 import type { Turn } from './turn.ts';
 
 const day = 86_400_000;
 
-/** FolderSync: one request, one commit (sync-state-machine.md section 3). Once a day OPTIONS comes before it. */
+/** FolderSync: one request, one commit (sync-state-machine.md section 3). */
 export async function hierarchyPass(turn: Turn, repair: boolean): Promise<void> {
   const { store, memory } = turn;
-  const before = await store.serverState();
-  if (before.optionsAt === 0 || passed(before.optionsAt, day, turn.now())) await turn.options();
   const server = await store.serverState();
   const key = server.hierarchyKey;
   const answer = await turn.post(folderSyncRequest(key, turn.version));

@@ -1,7 +1,6 @@
-import type { Fault } from '../base/errors.ts';
+import { BrokenAnswer } from '../eas/broken-answer.ts';
 import type { SyncKey } from '../model/ids.ts';
 import type { CollectionState } from '../store/mail-store.ts';
-import { BrokenBytes } from './broken-answer.ts';
 import { noKey } from './collection-state.ts';
 import { longRest } from './pull-refused.ts';
 import { salvageKey } from './salvage.ts';
@@ -17,8 +16,8 @@ import { halvedWindow } from './window-size.ts';
 export async function pullBroken(
   turn: Turn,
   state: CollectionState,
-  fault: Fault,
-  { filter }: { readonly filter: number | null },
+  fault: BrokenAnswer,
+  filter: number | null,
 ): Promise<void> {
   const { store, log } = turn;
   const failures = state.failures + 1;
@@ -35,9 +34,9 @@ export async function pullBroken(
     });
     return;
   }
-  const bytes = fault.cause instanceof BrokenBytes ? fault.cause.bytes : null;
-  const key = bytes === null ? null : salvageKey(bytes);
-  if (bytes === null || key === null || key === noKey || key === state.syncKey) {
+  const { bytes, code } = fault;
+  const key = salvageKey(bytes);
+  if (key === null || key === noKey || key === state.syncKey) {
     // Alone and still without a key to go on with: the others must not wait for it.
     await store.saveCollection(state.id, {
       failures,
@@ -46,7 +45,7 @@ export async function pullBroken(
     });
     return;
   }
-  await quarantine(turn, state, { key, filter, bytes, reason: fault.code });
+  await quarantine(turn, state, { key, filter, bytes, reason: code });
 }
 
 async function quarantine(

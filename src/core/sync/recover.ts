@@ -44,10 +44,11 @@ export async function recover(turn: Turn, fault: Fault): Promise<StepResult> {
     return { kind: 'wait', until: now + 5 * minute };
   }
   const server = await store.serverState();
+  if (fault.code === 'sign-in') return signIn(turn);
   if (fault instanceof StatusFault) {
     const result = await byAction(turn, fault, server);
     if (result !== null) return result;
-  }
+  } else if (fault.verdict === 'after-user') return askPerson(turn, fault, server);
   return pause(turn, afterFailure(server, fault, now, host.random));
 }
 
@@ -57,8 +58,7 @@ async function byAction(turn: Turn, fault: StatusFault, server: ServerState): Pr
   const failures = server.failures + 1;
   switch (fault.rule.action) {
     case 'sign-in':
-      await turn.store.saveServerState({ problem: 'sign-in' });
-      return { kind: 'idle' };
+      return signIn(turn);
     case 'blocked':
       return pause(turn, {
         problem: fault.code,
@@ -68,8 +68,7 @@ async function byAction(turn: Turn, fault: StatusFault, server: ServerState): Pr
       });
     case 'user':
     case 'provision':
-      // A person has to act elsewhere; ask rarely whether they have.
-      return pause(turn, { problem: fault.code, failures, gate: now + 15 * minute, gateOrdered: false });
+      return askPerson(turn, fault, server);
     case 'hierarchy-0':
       return restart(turn, fault, server);
     case 'discover':
@@ -83,6 +82,18 @@ async function byAction(turn: Turn, fault: StatusFault, server: ServerState): Pr
     default:
       return null;
   }
+}
+
+/** Nothing more is sent with credentials that were refused: servers lock accounts. */
+async function signIn(turn: Turn): Promise<StepResult> {
+  await turn.store.saveServerState({ problem: 'sign-in' });
+  return { kind: 'idle' };
+}
+
+/** A person has to act, here or elsewhere; the server is asked rarely whether they have. */
+function askPerson(turn: Turn, fault: Fault, { failures }: ServerState): Promise<StepResult> {
+  const gate = turn.now() + 15 * minute;
+  return pause(turn, { problem: fault.code, failures: failures + 1, gate, gateOrdered: false });
 }
 
 /** The server lost its state (132, 134, 136): hierarchy and all keys at 0, as often as the guard allows. */

@@ -1,4 +1,3 @@
-import { Fault } from '../base/errors.ts';
 import type { StatusAction } from '../eas/status/rule.ts';
 import { statusRule, type StatusPlace } from '../eas/status.ts';
 import { StatusFault } from '../eas/status-fault.ts';
@@ -21,9 +20,4 @@ export function refusalOf(place: StatusPlace, status: number, failures = 0): Ref
     fault: new StatusFault(rule, status, { facts: { place } }),
     action: failures >= rule.tries ? rule.then : rule.action,
   };
-}
-
-/** True for an answer that is none: broken off, not decodable, or without what its status promised. */
-export function isBrokenAnswer(error: unknown): error is Fault {
-  return error instanceof Fault && /^(?:wbxml|answer)-/.test(error.code);
 }

@@ -76,9 +76,4 @@ export class Turn {
       return answer;
     });
   }
-
-  /** First thing of a new account, and once a day: which versions and commands the server has. */
-  options(): Promise<void> {
-    return this.log.step('Options', () => this.#client.options(this.signal));
-  }
 }
