@@ -11,7 +11,7 @@ import type { StoreWatch } from './store-watch.ts';
 export class LiveQuery<T, A extends readonly unknown[]> implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #query: (store: MailStore, ...args: A) => Promise<T>;
-  readonly #args: () => A;
+  readonly #args: () => readonly [...A];
   #watch: StoreWatch | null = null;
   #stop: (() => void) | null = null;
   #asked: readonly unknown[] | null = null;
@@ -20,7 +20,11 @@ export class LiveQuery<T, A extends readonly unknown[]> implements ReactiveContr
   #error: unknown = null;
 
   /** `args` are compared one by one before each render; `query` must depend on nothing else. */
-  constructor(host: ReactiveElement, query: (store: MailStore, ...args: A) => Promise<T>, args: () => A) {
+  constructor(
+    host: ReactiveElement,
+    query: (store: MailStore, ...args: A) => Promise<T>,
+    args: () => readonly [...A],
+  ) {
     this.#host = host;
     this.#query = query;
     this.#args = args;

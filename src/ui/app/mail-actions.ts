@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { Fault } from '../../core/base/errors.ts';
-import type { AccountId, CollectionId, MessageNumber } from '../../core/model/ids.ts';
+import type { AccountId, CollectionId, MessageNumber, OperationId } from '../../core/model/ids.ts';
 import type { FlagState } from '../../core/model/message.ts';
 import type { Receipt } from '../../core/model/operation.ts';
 import { archive } from '../../core/store/intents/archive.ts';
@@ -61,6 +61,13 @@ export class MailActions {
 
   move(numbers: Numbers, target: CollectionId, folder: string): Promise<void> {
     return this.#do(move(this.#watch.store, numbers, target), (count) => moved(count, folder));
+  }
+
+  /** Answers what the outbox asks: releases or drops what the brake holds, repeats or drops what failed. */
+  async decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void> {
+    await this.#watch.store.decide(operations, decision);
+    await this.#watch.refresh();
+    this.#wake();
   }
 
   /** Everything now. Errors come back as the status. */

@@ -183,6 +183,16 @@ export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
+/** The day a week begins with where the person is: 1 Monday to 7 Sunday. */
+export function firstWeekday(): number {
+  const locale = new Intl.Locale(formats().locale) as Intl.Locale & {
+    readonly weekInfo?: { readonly firstDay: number };
+    getWeekInfo?(): { readonly firstDay: number };
+  };
+  // Firefox learnt it last; Monday is what ISO says.
+  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+}
+
 /** One of several sentences, by the number it speaks of. */
 export function counted(count: number, one: string, other: string): string {
   return formats().plural(count) === 'one' ? one : other;

@@ -1,0 +1,96 @@
+import { consume } from '@lit/context';
+import { msg } from '@lit/localize';
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Account } from '../../../core/model/account.ts';
+import { accountContext, actionsContext } from '../../app/contexts.ts';
+import { AppElement } from '../../app/element.ts';
+import type { MailActions } from '../../app/mail-actions.ts';
+import { announce } from '../../app/announcer.ts';
+import { empties } from '../../parts/empty.ts';
+import { icon } from '../../parts/icon.ts';
+import { iconButton } from '../../parts/icon-button.ts';
+import { avatars } from '../../styles/avatars.ts';
+import { forms } from '../../styles/forms.ts';
+import { shared } from '../../styles/shared.ts';
+
+/** The company has quarantined this device: nothing to read yet, so this takes the list's place. */
+@customElement('approval-view')
+export class ApprovalView extends AppElement {
+  static override styles = [
+    shared,
+    forms,
+    empties,
+    avatars,
+    css`
+      :host {
+        display: contents;
+      }
+      .empty {
+        padding: 8px 28px 60px;
+      }
+      .empty .mark {
+        width: 64px;
+        height: 64px;
+        border-radius: 20px;
+        display: grid;
+        place-items: center;
+        margin-bottom: 12px;
+      }
+      .empty p {
+        max-width: 36ch;
+      }
+      .box {
+        width: 100%;
+        max-width: 420px;
+        margin-top: 18px;
+        text-align: start;
+        flex: none;
+      }
+      .id {
+        font: 500 0.9375rem/1.25rem var(--font-mono);
+      }
+    `,
+  ];
+
+  @consume({ context: accountContext, subscribe: true }) @state() private readonly account!: Account | null;
+  @consume({ context: actionsContext, subscribe: true }) private readonly actions!: MailActions | null;
+
+  protected override render() {
+    if (!this.account) return nothing;
+    return html`<div class="empty">
+      <span class="mark h4">${icon('shield')}</span>
+      <h2>${msg('Your company has to let this device in')}</h2>
+      <p>
+        ${msg(
+          'Your administrator got a message about it. Brieftaube asks again by itself and starts when the answer is yes.',
+        )}
+      </p>
+      <div class="box">
+        <div class="cell">
+          <span class="grow"
+            ><small>${msg('Device ID')}</small><span class="id">${this.account.deviceId}</span></span
+          >
+          ${iconButton('copy', msg('Copy device ID'), () => void this.#copy())}
+        </div>
+        <div class="cell">
+          <span class="grow"><small>${msg('Shown to the company as')}</small>${this.account.deviceType}</span>
+        </div>
+      </div>
+      <button type="button" class="btn sec" @click=${() => void this.actions?.syncNow()}>
+        ${msg('Ask again now')}
+      </button>
+    </div>`;
+  }
+
+  async #copy(): Promise<void> {
+    await navigator.clipboard.writeText(this.account?.deviceId ?? '');
+    announce(msg('Copied'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'approval-view': ApprovalView;
+  }
+}

@@ -1,0 +1,205 @@
+import { consume } from '@lit/context';
+import { msg, str } from '@lit/localize';
+import { css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Operation } from '../../../core/model/operation.ts';
+import type { SyncStatus } from '../../../core/model/sync-status.ts';
+import { actionsContext, composerContext, routerContext, statusContext } from '../../app/contexts.ts';
+import type { Composer } from '../../app/composer.ts';
+import { AppElement } from '../../app/element.ts';
+import { LiveQuery } from '../../app/live-query.ts';
+import type { MailActions } from '../../app/mail-actions.ts';
+import type { Router } from '../../app/router.ts';
+import { counted, formats } from '../../i18n/formats.ts';
+import { banner, banners } from '../../parts/banner.ts';
+import { shared } from '../../styles/shared.ts';
+
+/** The cards above a list: what is wrong or waits for a person, worst first. Shows nothing when all is well. */
+@customElement('list-notices')
+export class ListNotices extends AppElement {
+  static override styles = [
+    shared,
+    banners,
+    css`
+      :host {
+        display: block;
+      }
+    `,
+  ];
+
+  @consume({ context: statusContext, subscribe: true }) @state() private readonly status!: SyncStatus;
+  @consume({ context: actionsContext, subscribe: true }) private readonly actions!: MailActions | null;
+  @consume({ context: routerContext }) private readonly router!: Router;
+  @consume({ context: composerContext }) private readonly composer!: Composer;
+  @state() private later = false;
+  readonly #operations = new LiveQuery(
+    this,
+    (store) => store.operations(),
+    () => [] as const,
+  );
+
+  protected override render() {
+    return html`${this.#status()} ${this.#waiting(this.#operations.value ?? [])}`;
+  }
+
+  #status(): TemplateResult | typeof nothing {
+    const { state: now, problem, waiting } = this.status;
+    if (now === 'sign-in' && !this.later) return this.#signIn();
+    if (now === 'problem' && problem === 'mailbox-full') return mailboxFull(waiting);
+    if (now === 'offline') return offline(waiting);
+    return nothing;
+  }
+
+  #signIn(): TemplateResult {
+    return banner({
+      kind: 'bad',
+      icon: 'key',
+      title: msg('Please sign in again'),
+      text: msg('The server no longer takes the saved password. Mail already here stays readable.'),
+      actions: [
+        html`<button
+          type="button"
+          class="btn sm pri"
+          @click=${() => this.router.go({ name: 'settings', section: 'account' })}
+        >
+          ${msg('Enter password')}
+        </button>`,
+        html`<button type="button" class="btn sm out" @click=${() => (this.later = true)}>
+          ${msg('Later')}
+        </button>`,
+      ],
+    });
+  }
+
+  /** What the outbox asks a person: deletions the brake holds, mail that was refused or may have been sent. */
+  #waiting(operations: readonly Operation[]): TemplateResult {
+    const held = operations.filter(({ state }) => state === 'held');
+    const doubtful = operations.filter(({ state }) => state === 'doubtful');
+    const failed = operations.filter(({ state, work }) => state === 'failed' && work.kind === 'send');
+    return html`${held.length > 0 ? this.#held(held) : nothing}
+    ${doubtful.map((operation) => this.#doubtful(operation))}
+    ${failed.map((operation) => this.#failed(operation))}`;
+  }
+
+  #held(held: readonly Operation[]): TemplateResult {
+    const number = formats().number(held.length);
+    const ids = held.map(({ id }) => id);
+    return banner({
+      kind: 'warn',
+      icon: 'shield',
+      title: msg(str`Delete ${number} messages on the server?`),
+      text: msg('So many at once could be a mistake. Nothing is deleted there until you say so.'),
+      actions: [
+        html`<button type="button" class="btn sm danp" @click=${() => void this.actions?.decide(ids, 'send')}>
+          ${msg('Delete them')}
+        </button>`,
+        html`<button type="button" class="btn sm out" @click=${() => void this.actions?.decide(ids, 'drop')}>
+          ${msg('Keep them')}
+        </button>`,
+      ],
+    });
+  }
+
+  #doubtful(operation: Operation): TemplateResult {
+    const subject = operation.work.kind === 'send' ? operation.work.subject || msg('(no subject)') : '';
+    return banner({
+      kind: 'warn',
+      icon: 'info',
+      title: msg('Was this sent?'),
+      text: msg(
+        str`The connection broke while “${subject}” went out. It is not in Sent, so it may not have arrived.`,
+      ),
+      actions: [
+        html`<button
+          type="button"
+          class="btn sm pri"
+          @click=${() => void this.actions?.decide([operation.id], 'send')}
+        >
+          ${msg('Send again')}
+        </button>`,
+        html`<button
+          type="button"
+          class="btn sm out"
+          @click=${() => void this.actions?.decide([operation.id], 'drop')}
+        >
+          ${msg('It was sent')}
+        </button>`,
+      ],
+    });
+  }
+
+  #failed(operation: Operation): TemplateResult {
+    const { work } = operation;
+    if (work.kind !== 'send') return html``;
+    const subject = work.subject || msg('(no subject)');
+    return banner({
+      kind: 'bad',
+      icon: 'warn',
+      title: msg('The server refused a message'),
+      text: msg(str`“${subject}” was not sent. It is kept here.`),
+      actions: [
+        html`<button
+          type="button"
+          class="btn sm pri"
+          @click=${() => void this.actions?.decide([operation.id], 'send')}
+        >
+          ${msg('Try again')}
+        </button>`,
+        html`<button
+          type="button"
+          class="btn sm out"
+          @click=${() => {
+            this.composer.open({ kind: 'draft', draft: work.draft });
+            void this.actions?.decide([operation.id], 'drop');
+          }}
+        >
+          ${msg('Edit')}
+        </button>`,
+      ],
+    });
+  }
+}
+
+function offline(waiting: number): TemplateResult {
+  const number = formats().number(waiting);
+  const rest =
+    waiting === 0
+      ? ''
+      : counted(
+          waiting,
+          msg('1 change goes up when the network is back.'),
+          msg(str`${number} changes go up when the network is back.`),
+        );
+  return banner({
+    kind: 'plain',
+    icon: 'offline',
+    title: msg('You are offline'),
+    text: `${msg('Everything here can be read and changed.')} ${rest}`,
+  });
+}
+
+function mailboxFull(waiting: number): TemplateResult {
+  const number = formats().number(waiting);
+  const rest =
+    waiting === 0
+      ? ''
+      : counted(
+          waiting,
+          msg('One change waits in the outbox until there is room.'),
+          msg(str`${number} changes wait in the outbox until there is room.`),
+        );
+  return banner({
+    kind: 'bad',
+    icon: 'warn',
+    title: msg('Your mailbox on the server is full'),
+    text: `${msg('Mail already here stays readable. Deleting old mail makes room.')} ${rest}`,
+    actions: [html`<a class="btn sm danp" href="/mail/deleted">${msg('Open Deleted')}</a>`],
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'list-notices': ListNotices;
+  }
+}

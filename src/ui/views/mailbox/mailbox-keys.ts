@@ -1,0 +1,119 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { MessageNumber } from '../../../core/model/ids.ts';
+import { shortcutsContext } from '../../app/contexts.ts';
+import type { Command, Shortcuts } from '../../app/shortcuts.ts';
+import type { MailboxView } from './mailbox-view.ts';
+import { Selection } from './selection.ts';
+
+/** The keyboard in Mail: what each command means there. */
+export class MailboxKeys implements ReactiveController {
+  readonly #view: MailboxView;
+  #shortcuts: Shortcuts | null = null;
+  #stop: (() => void) | null = null;
+
+  constructor(view: MailboxView) {
+    this.#view = view;
+    view.addController(this);
+    new ContextConsumer(view as ReactiveElement, {
+      context: shortcutsContext,
+      callback: (shortcuts) => (this.#shortcuts = shortcuts),
+    });
+  }
+
+  hostConnected(): void {
+    queueMicrotask(() => (this.#stop = this.#shortcuts?.add((command) => this.#run(command)) ?? null));
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+    this.#stop = null;
+  }
+
+  #run(command: Command): boolean {
+    const view = this.#view;
+    switch (command) {
+      case 'next':
+        return this.#step(1);
+      case 'previous':
+        return this.#step(-1);
+      case 'extend-next':
+        return this.#extend(1);
+      case 'extend-previous':
+        return this.#extend(-1);
+      case 'open':
+        return this.#with((number) => view.openMessage(number));
+      case 'back':
+        return this.#back();
+      case 'select':
+        return this.#with((number) => (view.selection = view.selection.toggle(number)));
+      case 'select-all':
+        view.selectAll();
+        return true;
+      case 'archive':
+      case 'delete':
+      case 'move':
+      case 'flag':
+      case 'read':
+        view.triage.act(command, this.#targets());
+        return true;
+      case 'reply':
+      case 'reply-all':
+      case 'forward':
+        return this.#with((number) => view.composer.open({ kind: command, number }));
+      case 'new':
+        view.composer.open({ kind: 'new' });
+        return true;
+      case 'search':
+        view.head?.focusSearch();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** What is ticked, else what is open, else the row with the cursor. */
+  #targets(): readonly MessageNumber[] {
+    const { selection, open } = this.#view;
+    if (selection.size > 0) return [...selection.numbers];
+    const one = open ?? this.#view.listElement?.cursor ?? null;
+    return one === null ? [] : [one];
+  }
+
+  #with(work: (number: MessageNumber) => void): boolean {
+    const number = this.#view.listElement?.cursor ?? this.#view.open;
+    if (number === null) return false;
+    work(number);
+    return true;
+  }
+
+  #step(by: 1 | -1): boolean {
+    const { listElement, open, layout } = this.#view;
+    const number = listElement?.neighbour(open ?? listElement.cursor, by) ?? null;
+    if (!listElement || number === null) return false;
+    const reading = open !== null;
+    listElement.moveTo(number, !reading || layout !== 'one');
+    if (reading) this.#view.openMessage(number);
+    return true;
+  }
+
+  #extend(by: 1 | -1): boolean {
+    const { listElement, selection } = this.#view;
+    const from = listElement?.cursor ?? null;
+    const list = listElement?.list;
+    if (!listElement || !list || from === null) return false;
+    const number = listElement.neighbour(from, by);
+    if (number === null) return false;
+    this.#view.selection = (selection.has(from) ? selection : selection.toggle(from)).extend(number, list);
+    listElement.moveTo(number, true);
+    return true;
+  }
+
+  #back(): boolean {
+    const view = this.#view;
+    if (view.selection.active) view.selection = Selection.none;
+    else if (view.open !== null) view.closeMessage();
+    else return false;
+    return true;
+  }
+}

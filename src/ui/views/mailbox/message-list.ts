@@ -1,0 +1,442 @@
+import { consume } from '@lit/context';
+import { msg } from '@lit/localize';
+import { VirtualizerController } from '@tanstack/lit-virtual';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { FolderView } from '../../../core/model/folder.ts';
+import type { MessageNumber } from '../../../core/model/ids.ts';
+import type { MessageRow } from '../../../core/model/message.ts';
+import type { SwipeAction } from '../../../core/model/settings.ts';
+import type { MessageList } from '../../../core/store/mail-store.ts';
+import { appearance } from '../../app/appearance.ts';
+import type { Attention } from '../../app/attention.ts';
+import { attentionContext } from '../../app/contexts.ts';
+import { AppElement } from '../../app/element.ts';
+import { LiveQuery } from '../../app/live-query.ts';
+import { Watch } from '../../app/observable.ts';
+import { pathOf } from '../../app/routes.ts';
+import { today } from '../../app/today.ts';
+import { firstWeekday } from '../../i18n/formats.ts';
+import { birds } from '../../parts/bird.ts';
+import { icons } from '../../styles/icons.ts';
+import { reset } from '../../styles/reset.ts';
+import { closeGaps, rememberPlaces } from './flip.ts';
+import type { Places } from './flip.ts';
+import { Hold } from './hold.ts';
+import { ListLayout } from './list-layout.ts';
+import { queryList } from './list-query.ts';
+import type { Filter, ListAnswer } from './list-query.ts';
+import { messageListStyles } from './message-list-styles.ts';
+import { rowContent, rowName, rowSkeleton } from './message-row.ts';
+import { messageRows } from './message-row-styles.ts';
+import { Pull } from './pull.ts';
+import { pullPath } from './pull-look.ts';
+import { RowWindow } from './row-window.ts';
+import { sectionName, sectionsOf } from './sections.ts';
+import { Selection } from './selection.ts';
+import { Swipe } from './swipe.ts';
+import { swipeSlab } from './swipe-look.ts';
+
+const headingHeight = 32;
+
+/** What a person does to one row of a list. */
+export type RowEvent = CustomEvent<{ readonly number: MessageNumber; readonly action: SwipeAction | 'open' }>;
+
+/**
+ * The messages of a folder: virtual, under date headings, for finger, mouse and keys.
+ * @fires row - A row was opened or swiped (`RowEvent`).
+ * @fires select - The selection changed (`CustomEvent<Selection>`).
+ * @fires pulled - Pulled to refresh.
+ * @fires listed - A new answer is on screen; `list` has it.
+ * @slot above - Notices that scroll with the list.
+ * @slot empty - Shown where nothing is.
+ */
+@customElement('message-list')
+export class MessageListElement extends AppElement {
+  static override styles = [reset, icons, birds, messageRows, messageListStyles];
+
+  @property({ attribute: false }) folder: FolderView | null = null;
+  /** Path segment of the folder. */
+  @property() segment = 'inbox';
+  @property() filter: Filter = 'all';
+  /** The message shown beside the list. */
+  @property({ attribute: false }) open: MessageNumber | null = null;
+  @property({ attribute: false }) selection = Selection.none;
+
+  @consume({ context: attentionContext }) private readonly attention!: Attention;
+  @query('.scroll') private readonly scroller!: HTMLElement | null;
+
+  readonly #today = new Watch(this, today);
+  readonly #looks = new Watch(this, appearance);
+  readonly #rows = new RowWindow(() => this.requestUpdate());
+  readonly #query = new LiveQuery(
+    this,
+    async (store, folder, filter) => queryList(store, folder, filter, this.#rows.range),
+    () => [this.folder?.id ?? null, this.filter] as const,
+  );
+  readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
+    count: 0,
+    getScrollElement: () => this.scroller,
+    estimateSize: (index) => this.#layout.size(index),
+    overscan: 5,
+  });
+  readonly #swipe = new Swipe(this, {
+    swipes: () => this.#looks.value.swipes,
+    enabled: () => !this.selection.active,
+    act: (number, action) => this.#tell(number, action),
+  });
+  readonly #hold = new Hold((target) => {
+    const number = numberOf(target);
+    if (number !== null && !this.#swipe.state) this.#select(this.selection.toggle(number));
+  });
+  readonly #pull = new Pull(this, {
+    scroller: () => this.scroller,
+    enabled: () => !this.selection.active && !this.#swipe.state,
+    refresh: () => this.dispatchEvent(new Event('pulled')),
+  });
+  readonly #above = new ResizeObserver(([entry]) => {
+    this.#margin = entry?.contentRect.height ?? 0;
+    this.requestUpdate();
+  });
+
+  #layout = new ListLayout([], 0, 96, headingHeight);
+  #answer: ListAnswer | null = null;
+  #key = '';
+  #margin = 0;
+  #places: Places | null = null;
+  #scrollBy = 0;
+  #cursor: MessageNumber | null = null;
+  #focusNext = false;
+
+  /** What is on screen; null before the first answer. */
+  get list(): MessageList | null {
+    return this.#answer?.list ?? null;
+  }
+
+  /** The row that keys act on. */
+  get cursor(): MessageNumber | null {
+    return this.#cursor;
+  }
+
+  /** A row as it is painted, where it is in memory. */
+  row(number: MessageNumber): MessageRow | null {
+    return this.#rows.get(number);
+  }
+
+  /** The message `by` rows below (or above) another, for j and k and after one has left. */
+  neighbour(number: MessageNumber | null, by: number): MessageNumber | null {
+    const { list } = this;
+    if (!list) return null;
+    const at = number === null ? -1 : list.indexOf(number);
+    const to = at < 0 ? 0 : at + by;
+    return list.numbers(to, to + 1)[0] ?? null;
+  }
+
+  /** Puts the cursor on a row and brings it into view; `focus` moves the keyboard there too. */
+  moveTo(number: MessageNumber, focus: boolean): void {
+    const at = this.list?.indexOf(number) ?? -1;
+    if (at < 0) return;
+    this.#cursor = number;
+    this.#focusNext = focus;
+    this.#virtual.getVirtualizer().scrollToIndex(this.#layout.lineOf(at), { align: 'auto' });
+    this.requestUpdate();
+  }
+
+  protected override firstUpdated(): void {
+    const above = this.renderRoot.querySelector('.above');
+    if (above) this.#above.observe(above);
+  }
+
+  protected override willUpdate(): void {
+    const answer = this.#query.value ?? null;
+    const mine = answer && answer.folder === this.folder?.id && answer.filter === this.filter ? answer : null;
+    const key = `${this.#today.value} ${this.#rowHeight()}`;
+    if (mine !== this.#answer || key !== this.#key) this.#adopt(mine, key);
+    const virtualizer = this.#virtual.getVirtualizer();
+    virtualizer.setOptions({
+      ...virtualizer.options,
+      count: this.#layout.count,
+      scrollMargin: this.#margin,
+    });
+  }
+
+  #adopt(answer: ListAnswer | null, key: string): void {
+    const before = this.#answer;
+    const sameList = before?.folder === answer?.folder && before?.filter === answer?.filter;
+    if (sameList && answer && this.hasUpdated) {
+      this.#places = rememberPlaces(this.renderRoot);
+      this.#keepPlace(before?.list ?? null, answer.list);
+    } else if (this.scroller) this.scroller.scrollTop = 0;
+    this.#answer = answer;
+    this.#key = key;
+    if (answer) this.#rows.adopt(answer.list, answer.rows);
+    const length = answer?.list.length ?? 0;
+    const sections = answer ? sectionsOf(answer.list, this.#today.value, firstWeekday()) : [];
+    const old = this.#layout;
+    this.#layout = new ListLayout(sections, length, this.#rowHeight(), headingHeight);
+    if (sameList && before && answer) this.#anchor(old, before.list, answer.list);
+    this.#virtual.getVirtualizer().measure();
+    void this.updateComplete.then(() => this.dispatchEvent(new Event('listed')));
+  }
+
+  /** A cursor whose row has left goes to the row that took its place; so does the keyboard, if it was there. */
+  #keepPlace(before: MessageList | null, now: MessageList): void {
+    const cursor = this.#cursor;
+    if (!before || cursor === null || now.indexOf(cursor) >= 0) return;
+    const at = Math.min(before.indexOf(cursor), now.length - 1);
+    const focused = this.shadowRoot?.activeElement?.closest('.row') !== null;
+    this.#cursor = now.numbers(at, at + 1)[0] ?? null;
+    this.#focusNext = focused && this.shadowRoot?.activeElement !== null;
+  }
+
+  /** What comes in above a list that is scrolled down must not move what is being read. */
+  #anchor(layout: ListLayout, before: MessageList, now: MessageList): void {
+    const top = (this.scroller?.scrollTop ?? 0) - this.#margin;
+    if (top <= 0) return;
+    const [first] = this.#range(layout);
+    for (let at = first; at < Math.min(first + 8, before.length); at++) {
+      const number = before.numbers(at, at + 1)[0];
+      const to = number === undefined ? -1 : now.indexOf(number);
+      if (to < 0) continue;
+      this.#scrollBy = this.#layout.top(to) - layout.top(at);
+      return;
+    }
+  }
+
+  protected override updated(): void {
+    if (this.#scrollBy !== 0 && this.scroller) this.scroller.scrollTop += this.#scrollBy;
+    this.#scrollBy = 0;
+    if (this.#places) closeGaps(this.renderRoot, this.#places);
+    this.#places = null;
+    if (this.#focusNext) {
+      const row = this.renderRoot.querySelector<HTMLElement>(`[data-number='${this.#cursor}'] > a`);
+      if (row) {
+        this.#focusNext = false;
+        row.focus({ preventScroll: true });
+      }
+    }
+    const [first, last] = this.#range(this.#layout);
+    this.#rows.fill(first, last);
+    this.attention.rows(this.list?.numbers(first, last) ?? []);
+  }
+
+  protected override render() {
+    const pulled = this.#pull.distance;
+    return html`<div class="scroll">
+      ${this.#pull.shown ? pullPath(this.#pull) : nothing}
+      <div
+        class="content ${this.#pull.flying || pulled === 0 ? 'back' : ''}"
+        style=${pulled > 0 ? `transform: translateY(${pulled}px)` : nothing}
+      >
+        <div class="above"><slot name="above"></slot></div>
+        ${this.#answer ? (this.#layout.length === 0 ? html`<slot name="empty"></slot>` : this.#list()) : nothing}
+      </div>
+    </div>`;
+  }
+
+  #list(): TemplateResult {
+    const sections = new Map<number, number[]>();
+    const lines = this.#virtual.getVirtualizer().getVirtualItems();
+    for (const { index } of lines) {
+      const line = this.#layout.line(index);
+      const rows = sections.get(line.section) ?? [];
+      if (line.kind === 'row') rows.push(line.position);
+      sections.set(line.section, rows);
+    }
+    const compact = this.#looks.value.density === 'compact';
+    return html`<div
+      class="list ${compact ? 'compact' : ''}"
+      role="list"
+      aria-label=${msg('Messages')}
+      style="height: ${this.#virtual.getVirtualizer().getTotalSize()}px"
+      @pointerdown=${this.#onDown}
+      @pointermove=${this.#onMove}
+      @pointerup=${this.#onUp}
+      @pointercancel=${this.#onUp}
+      @click=${this.#onClick}
+      @contextmenu=${this.#onContextMenu}
+      @keydown=${this.#onKey}
+      @focusin=${this.#onFocus}
+    >
+      ${repeat(
+        sections,
+        ([section]) => this.#sectionKey(section),
+        ([section, rows]) =>
+          html`<div
+            class="section"
+            role="presentation"
+            style="top: ${this.#layout.sectionTop(section)}px; height: ${this.#layout.sectionHeight(section)}px"
+          >
+            <div class="hd" role="presentation" data-key=${this.#sectionKey(section)}>
+              <b style="font-weight: 600">${this.#sectionName(section)}</b>
+            </div>
+            ${repeat(
+              rows,
+              (position) => this.list?.numbers(position, position + 1)[0],
+              (position) => this.#row(position, section),
+            )}
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  #row(position: number, section: number): TemplateResult {
+    const top = this.#layout.top(position) - this.#layout.sectionTop(section);
+    const first = this.#layout.sections[section]?.start === position;
+    const number = this.list?.numbers(position, position + 1)[0];
+    const row = this.#rows.at(position);
+    if (!row)
+      return html`<div class="row ${first ? 'first' : ''}" style="top: ${top}px">${rowSkeleton()}</div>`;
+    const outgoing = this.folder?.role === 'sent' || this.folder?.role === 'drafts';
+    const ticked = this.selection.active ? this.selection.has(row.number) : null;
+    const open = this.open === row.number;
+    const swipe = this.#swipe.state?.number === row.number ? this.#swipe.state : null;
+    const look = {
+      href: pathOf({ name: 'mail', folder: this.segment, message: row.number, search: false }),
+      position,
+      length: this.#layout.length,
+      now: this.#today.value,
+      outgoing,
+      open,
+      ticked,
+      stop: this.#stop() === number,
+      loose: false,
+    };
+    return html`<div
+      class="row ${first ? 'first' : ''} ${row.read ? '' : 'un'} ${ticked ? 'sel' : ''} ${
+        open && ticked === null ? 'open' : ''
+      } ${swipe ? 'swiping' : ''}"
+      role="listitem"
+      aria-label=${rowName(row, look)}
+      aria-setsize=${look.length}
+      aria-posinset=${position + 1}
+      data-number=${row.number}
+      data-key=${row.number}
+      style="top: ${top}px"
+    >
+      ${swipe ? swipeSlab(swipe.action, row, swipe.side, swipe.long) : nothing}${rowContent(row, look)}
+    </div>`;
+  }
+
+  /** The list is one tab stop: the cursor, else the open message, else the first on screen. */
+  #stop(): MessageNumber | null {
+    const { list } = this;
+    for (const number of [this.#cursor, this.open])
+      if (number !== null && (list?.indexOf(number) ?? -1) >= 0) return number;
+    const [first] = this.#range(this.#layout);
+    return list?.numbers(first, first + 1)[0] ?? null;
+  }
+
+  /** Positions on screen. */
+  #range(layout: ListLayout): readonly [number, number] {
+    const { scroller } = this;
+    if (!scroller || layout.length === 0) return [0, Math.min(20, layout.length)];
+    const top = Math.max(0, scroller.scrollTop - this.#margin);
+    return layout.visible(top, scroller.clientHeight);
+  }
+
+  #rowHeight(): number {
+    return Number.parseFloat(getComputedStyle(this).getPropertyValue('--row')) || 96;
+  }
+
+  #sectionKey(section: number): string {
+    const { kind, at } = this.#layout.sections[section] ?? { kind: 'today', at: 0 };
+    return kind === 'month' ? `${new Date(at).getFullYear()}-${new Date(at).getMonth()}` : kind;
+  }
+
+  #sectionName(section: number): string {
+    const found = this.#layout.sections[section];
+    return found ? sectionName(found, this.#today.value) : '';
+  }
+
+  readonly #onDown = (event: PointerEvent): void => {
+    this.#hold.down(event);
+    this.#swipe.down(event);
+  };
+
+  readonly #onMove = (event: PointerEvent): void => {
+    this.#hold.move(event);
+    this.#swipe.move(event);
+  };
+
+  readonly #onUp = (event: PointerEvent): void => {
+    this.#hold.cancel();
+    this.#swipe.up(event);
+  };
+
+  readonly #onContextMenu = (event: Event): void => {
+    // The system's menu of a held link would cover the rings.
+    if (this.#hold.done || this.#swipe.state) event.preventDefault();
+  };
+
+  readonly #onClick = (event: MouseEvent): void => {
+    this.#swipe.click(event);
+    if (event.defaultPrevented) return;
+    const number = event.target instanceof Element ? numberOf(event.target) : null;
+    if (number === null) return;
+    event.preventDefault();
+    if (this.#hold.done) {
+      this.#hold.done = false;
+      return;
+    }
+    this.#cursor = number;
+    if (event.shiftKey && this.list) this.#select(this.selection.extend(number, this.list));
+    else if (this.selection.active || event.metaKey || event.ctrlKey)
+      this.#select(this.selection.toggle(number));
+    else this.#tell(number, 'open');
+  };
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    const number = event.target instanceof Element ? numberOf(event.target) : null;
+    if (number === null || number === this.#cursor) return;
+    this.#cursor = number;
+    this.requestUpdate();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.#rowHeight()) - 1);
+    const { length } = this.#layout;
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -length, End: length }[
+      event.key
+    ];
+    if (event.key === ' ' && this.#cursor !== null) {
+      event.preventDefault();
+      this.#select(this.selection.toggle(this.#cursor));
+      return;
+    }
+    if (by === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    const { list } = this;
+    if (!list) return;
+    const from = this.#cursor === null ? -1 : list.indexOf(this.#cursor);
+    const to = Math.min(Math.max(0, from + by), list.length - 1);
+    const number = list.numbers(to, to + 1)[0];
+    if (number === undefined) return;
+    if (event.shiftKey && this.#cursor !== null)
+      this.#select(
+        (this.selection.size > 0 ? this.selection : this.selection.toggle(this.#cursor)).extend(number, list),
+      );
+    this.moveTo(number, true);
+  };
+
+  #select(selection: Selection): void {
+    this.dispatchEvent(new CustomEvent('select', { detail: selection }));
+  }
+
+  #tell(number: MessageNumber, action: SwipeAction | 'open'): void {
+    this.dispatchEvent(new CustomEvent('row', { detail: { number, action } }));
+  }
+}
+
+function numberOf(target: Element): MessageNumber | null {
+  const row = target.closest<HTMLElement>('.row[data-number]');
+  return row ? (Number(row.dataset['number']) as MessageNumber) : null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'message-list': MessageListElement;
+  }
+}

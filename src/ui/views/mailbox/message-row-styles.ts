@@ -1,0 +1,304 @@
+import { css } from 'lit';
+import { avatars } from '../../styles/avatars.ts';
+import { waiting } from '../../parts/waiting.ts';
+
+/** The message row (look.md): 96 high always, text from 72, hairline where the text begins. */
+export const messageRows = [
+  avatars,
+  waiting,
+  css`
+    .hd {
+      height: var(--row-heading);
+      padding: 0 var(--gut);
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      font: 600 0.8125rem/1.125rem var(--font);
+      color: var(--text-2);
+      background: var(--surface);
+      position: sticky;
+      top: 0;
+      z-index: 2;
+    }
+    .hd span {
+      font-weight: 400;
+      color: var(--text-3);
+      font-variant-numeric: tabular-nums;
+    }
+    .row {
+      height: var(--row);
+      position: relative;
+      overflow: hidden;
+      background: var(--surface);
+    }
+    .row > a,
+    .row > .ghost {
+      display: grid;
+      height: 100%;
+      grid-template-columns: var(--gut) var(--avatar) minmax(0, 1fr);
+      padding-block: 10px 8px;
+      padding-inline: 0 var(--gut);
+      background: var(--surface);
+      position: relative;
+      transition: background var(--d1);
+      touch-action: pan-y;
+      -webkit-touch-callout: none;
+      -webkit-user-select: none;
+      user-select: none;
+    }
+    .row > a:active {
+      background: var(--press);
+    }
+    .row > a:focus-visible {
+      outline-offset: -3px;
+      border-radius: var(--r-md);
+    }
+    .row:not(.first) > a::before,
+    .row:not(.first) > .ghost::before {
+      content: '';
+      position: absolute;
+      top: 0;
+      inset-inline: calc(var(--gut) + 12px + var(--avatar)) 0;
+      border-top: 1px solid var(--line);
+    }
+    .dotu {
+      display: block;
+      width: 8px;
+      height: 8px;
+      border-radius: 8px;
+      background: var(--accent);
+      margin: 6px auto 0;
+    }
+    .tx {
+      padding-inline-start: 12px;
+      min-width: 0;
+      display: grid;
+      grid-template-rows: 20px 20px 1fr;
+    }
+    .l1,
+    .l2 {
+      display: flex;
+      align-items: baseline;
+      gap: 6px;
+      min-width: 0;
+    }
+    .nm {
+      font: var(--t-name);
+      font-weight: 500;
+      color: var(--text);
+    }
+    .sp {
+      flex: 1;
+    }
+    .l1 .i {
+      align-self: center;
+      color: var(--text-3);
+    }
+    .l1 time {
+      font: var(--t-sm);
+      color: var(--text-3);
+      white-space: nowrap;
+    }
+    .sj {
+      font: var(--t-md);
+      flex: 1;
+    }
+    .sj.none {
+      color: var(--text-3);
+    }
+    .l2 .i {
+      align-self: center;
+      color: var(--flag);
+    }
+    .l2 .done .i {
+      color: var(--ok-text);
+    }
+    .pv {
+      font: var(--t-pre);
+      color: var(--text-2);
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: var(--lines);
+      overflow: hidden;
+      overflow-wrap: anywhere;
+      max-height: calc(var(--lines) * 1.125rem);
+      margin-top: 1px;
+    }
+    .pv.two {
+      display: block;
+      -webkit-line-clamp: none;
+    }
+    .pv .t {
+      display: block;
+    }
+    .when {
+      color: var(--accent-text);
+      font-weight: 500;
+      display: flex;
+      gap: 5px;
+      align-items: center;
+      white-space: nowrap;
+    }
+    .un .nm {
+      font-weight: 700;
+    }
+    .un .sj {
+      font-weight: 600;
+    }
+    .un time {
+      color: var(--accent-text);
+      font-weight: 600;
+    }
+    .compact .row > a,
+    .compact .row > .ghost {
+      padding-block: 7px 6px;
+    }
+    .compact .tx {
+      grid-template-rows: 18px 18px 1fr;
+    }
+    .compact .nm {
+      font-size: 0.9375rem;
+      line-height: 1.125rem;
+    }
+    .compact .sj {
+      font-size: 0.875rem;
+      line-height: 1.125rem;
+    }
+    .compact .dotu {
+      margin-top: 5px;
+    }
+    .ck {
+      width: 26px;
+      height: 26px;
+      border-radius: 26px;
+      box-shadow: inset 0 0 0 2px var(--line-strong);
+      display: grid;
+      place-items: center;
+      color: transparent;
+      margin: calc((var(--avatar) - 26px) / 2);
+      flex: none;
+    }
+    .ck.on {
+      background: var(--accent);
+      box-shadow: none;
+      color: var(--on-accent);
+    }
+    .row.sel > a,
+    .row.open > a {
+      background: var(--selected);
+    }
+    .row.swiping {
+      z-index: 1;
+    }
+    .row.swiping > a {
+      border-radius: 14px;
+      box-shadow: var(--e2);
+      transition: none;
+    }
+    .row.swiping > a::before,
+    .row.swiping + .row > a::before {
+      display: none;
+    }
+    .under {
+      position: absolute;
+      inset: 0;
+      display: flex;
+      align-items: center;
+    }
+    .slab {
+      position: absolute;
+      inset: 0;
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      padding: 0 22px;
+      font: 600 0.875rem/1.125rem var(--font);
+      transition: background var(--d2);
+    }
+    .slab.end {
+      justify-content: flex-end;
+    }
+    .slab .i {
+      transition: transform var(--d2) var(--ease-out);
+    }
+    .slab.long .i {
+      transform: scale(1.15);
+    }
+    .ghost .round {
+      grid-column: 2;
+      width: var(--avatar);
+      height: var(--avatar);
+      border-radius: 50%;
+    }
+    .ghost .lines {
+      display: grid;
+      gap: 10px;
+      align-content: start;
+      padding: 4px 0 0 12px;
+    }
+    .ghost .sk:nth-child(1) {
+      width: var(--first, 46%);
+    }
+    .ghost .sk:nth-child(2) {
+      width: 82%;
+    }
+    .ghost .sk:nth-child(3) {
+      width: 94%;
+      opacity: 0.65;
+    }
+    @media (hover: hover) {
+      .row > a:hover {
+        background: var(--hover);
+      }
+      .row.sel > a:hover,
+      .row.open > a:hover {
+        background: var(--selected);
+      }
+    }
+    @container app (max-width: 899.98px) {
+      .row.open > a {
+        background: var(--surface);
+      }
+    }
+    @container app (min-width: 900px) {
+      .hd {
+        padding: 0 20px;
+      }
+      .row > a,
+      .row > .ghost {
+        margin: 0 8px;
+        border-radius: var(--r-md);
+        grid-template-columns: 12px var(--avatar) minmax(0, 1fr);
+        padding-inline-end: 10px;
+        padding-block: 8px 6px;
+      }
+      .compact .row > a,
+      .compact .row > .ghost {
+        padding-block: 4px 4px;
+      }
+      .row:not(.first) > a::before,
+      .row:not(.first) > .ghost::before {
+        inset-inline: calc(24px + var(--avatar)) 10px;
+      }
+      .row.sel > a::before,
+      .row.open > a::before,
+      .row.sel + .row > a::before,
+      .row.open + .row > a::before {
+        display: none;
+      }
+      .l1 time {
+        font-size: 0.75rem;
+      }
+    }
+    @media (forced-colors: active) {
+      .dotu {
+        background: Highlight;
+      }
+      .row.sel > a,
+      .row.open > a {
+        outline: 2px solid Highlight;
+        outline-offset: -3px;
+      }
+    }
+  `,
+];

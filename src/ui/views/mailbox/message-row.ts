@@ -1,0 +1,113 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Address } from '../../../core/model/address.ts';
+import type { MessageRow } from '../../../core/model/message.ts';
+import { formats } from '../../i18n/formats.ts';
+import { avatar } from '../../parts/avatar.ts';
+import { display, displayTitle } from '../../parts/display.ts';
+import { icon } from '../../parts/icon.ts';
+import { nameOf } from '../../parts/person.ts';
+
+export type RowLook = {
+  readonly href: string;
+  readonly position: number;
+  readonly length: number;
+  readonly now: number;
+  /** Sent, drafts: the people written to stand where the sender would. */
+  readonly outgoing: boolean;
+  /** The message is open beside the list. */
+  readonly open: boolean;
+  /** Select mode: whether it is ticked; null outside of it. */
+  readonly ticked: boolean | null;
+  /** The one tab stop of the list. */
+  readonly stop: boolean;
+  /** No date heading above: the date says yesterday itself. */
+  readonly loose: boolean;
+  /** Marks what was searched for. */
+  readonly mark?: (text: string) => TemplateResult | string;
+};
+
+/** The inside of a row: one link, or one checkbox in select mode. Its list item carries the name. */
+export function rowContent(row: MessageRow, look: RowLook): TemplateResult {
+  const person = personOf(row, look.outgoing);
+  const mark = look.mark ?? ((text: string) => text);
+  const subject = displayTitle(row.subject);
+  const date = look.loose ? formats().searchDate(row.date, look.now) : formats().listDate(row.date, look.now);
+  return html`<a
+    href=${look.href}
+    role=${look.ticked === null ? nothing : 'checkbox'}
+    aria-checked=${look.ticked ?? nothing}
+    aria-current=${look.open ? 'true' : nothing}
+    aria-label=${look.ticked === null ? nothing : rowName(row, look)}
+    tabindex=${look.stop ? 0 : -1}
+    draggable="false"
+  >
+    <span>${row.read ? nothing : html`<i class="dotu"></i>`}</span>
+    ${
+      look.ticked === null
+        ? avatar(person)
+        : html`<span class="ck ${look.ticked ? 'on' : ''}" aria-hidden="true">${icon('check', 16)}</span>`
+    }
+    <span class="tx">
+      <span class="l1">
+        <bdi class="nm t">${mark(peopleOf(row, look.outgoing))}</bdi>
+        <span class="sp"></span>
+        ${row.hasAttachment ? icon('attach', 14) : nothing}
+        <time datetime=${new Date(row.date).toISOString()}>${date}</time>
+      </span>
+      <span class="l2">
+        <bdi class="sj t ${subject ? '' : 'none'}">${subject ? mark(subject) : msg('(no subject)')}</bdi>
+        ${row.flag === 'flagged' ? icon('flag', 14, 'solid') : nothing}
+        ${row.flag === 'complete' ? html`<span class="done">${icon('check', 14)}</span>` : nothing}
+      </span>
+      ${preview(row, mark)}
+    </span>
+  </a>`;
+}
+
+/** "[Unread, ][Flagged, ]SENDER, SUBJECT, DATE[, attachment]" (ui-contract: Mail). */
+export function rowName(row: MessageRow, look: Pick<RowLook, 'now' | 'outgoing'>): string {
+  const parts = [
+    row.read ? '' : msg('Unread'),
+    row.flag === 'flagged' ? msg('Flagged') : '',
+    peopleOf(row, look.outgoing),
+    display(row.subject) || msg('(no subject)'),
+    formats().spokenDate(row.date, look.now),
+    row.hasAttachment ? msg('attachment') : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** A row whose card is on its way: the exact geometry of what comes. */
+export function rowSkeleton(): TemplateResult {
+  return html`<span class="ghost" aria-hidden="true">
+    <span class="sk round"></span>
+    <span class="lines"><i class="sk"></i><i class="sk"></i><i class="sk"></i></span>
+  </span>`;
+}
+
+function preview(row: MessageRow, mark: (text: string) => TemplateResult | string): TemplateResult {
+  const text = display(row.preview);
+  const { start, end, allDay } = row.meeting ?? { start: null, end: null, allDay: false };
+  if (start === null || end === null) return html`<span class="pv"><bdi>${mark(text)}</bdi></span>`;
+  return html`<span class="pv two">
+    <span class="when"
+      >${icon('calendar', 14)}<span class="t">${formats().range(start, end, allDay)}</span></span
+    >
+    <bdi class="t">${mark(text)}</bdi>
+  </span>`;
+}
+
+function personOf(row: MessageRow, outgoing: boolean): Address | null {
+  return outgoing ? (row.to[0] ?? null) : row.from;
+}
+
+function peopleOf(row: MessageRow, outgoing: boolean): string {
+  if (!outgoing) return nameOf(row.from, msg('(no sender)'));
+  const [first, ...rest] = row.to;
+  const name = nameOf(first ?? null, msg('(no recipient)'));
+  if (rest.length === 0) return name;
+  const count = formats().number(rest.length);
+  return msg(str`${name} and ${count} more`);
+}

@@ -1,0 +1,167 @@
+import { html, nothing } from 'lit';
+import type { ReactiveElement, TemplateResult } from 'lit';
+import type { FolderView } from '../../../core/model/folder.ts';
+import type { MessageNumber } from '../../../core/model/ids.ts';
+import type { MessageRow } from '../../../core/model/message.ts';
+import type { SwipeAction } from '../../../core/model/settings.ts';
+import type { Layout } from '../../app/contexts.ts';
+import type { MailActions } from '../../app/mail-actions.ts';
+import { folderName } from './folder-names.ts';
+import type { MessageListElement } from './message-list.ts';
+import { Selection } from './selection.ts';
+import type { SelectionAction } from './selection-pane.ts';
+
+export type TriageAction = SelectionAction | SwipeAction;
+
+/** What triage needs of the view it serves. */
+type Host = ReactiveElement & {
+  readonly actions: MailActions | null;
+  readonly folder: FolderView | null;
+  readonly folders: readonly FolderView[];
+  readonly layout: Layout;
+  readonly listElement: MessageListElement | null;
+  readonly open: MessageNumber | null;
+  selection: Selection;
+  openMessage(number: MessageNumber): void;
+  closeMessage(): void;
+};
+
+/** More deletions than this ask first: the brake would hold them for the person anyway (see core/sync/brake). */
+const many = 20;
+const part = 0.1;
+const few = 5;
+
+/**
+ * What happens to messages, whoever asks: a swipe, a key, a button of the list, the toolbar of a message. Knows which
+ * message comes next, and asks where to or whether where that has to be asked.
+ */
+export class Triage {
+  readonly #host: Host;
+  #moving: readonly MessageNumber[] = [];
+  #deleting: readonly MessageNumber[] = [];
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  readonly onSelection = ({ detail }: CustomEvent<SelectionAction>): void =>
+    this.act(detail, [...this.#host.selection.numbers]);
+
+  readonly onReading = ({ detail }: CustomEvent<TriageAction>): void => {
+    if (this.#host.open !== null) this.act(detail, [this.#host.open]);
+  };
+
+  /** Does `action` to messages; `read` and `flag` of a swipe mean the other of what is. */
+  act(action: TriageAction, numbers: readonly MessageNumber[]): void {
+    const { actions } = this.#host;
+    if (!actions || numbers.length === 0) return;
+    const rows = numbers.flatMap((number) => this.#host.listElement?.row(number) ?? []);
+    switch (action) {
+      case 'read':
+        void actions.read(numbers, rows.length === 0 || rows.some((row) => !row.read));
+        break;
+      case 'unread':
+        void actions.read(numbers, false);
+        break;
+      case 'flag':
+        void actions.flag(
+          numbers,
+          rows.length > 0 && rows.every((row) => row.flag === 'flagged') ? 'none' : 'flagged',
+        );
+        break;
+      case 'unflag':
+        void actions.flag(numbers, 'none');
+        break;
+      case 'move':
+        this.#moving = numbers;
+        this.#host.requestUpdate();
+        return;
+      case 'delete':
+        if (this.#asks(numbers.length)) {
+          this.#deleting = numbers;
+          this.#host.requestUpdate();
+          return;
+        }
+        this.#leave(numbers, () => actions.delete(numbers));
+        break;
+      case 'archive':
+        this.#leave(numbers, () => actions.archive(numbers));
+        break;
+      case 'junk':
+        this.#leave(numbers, () => actions.junk(numbers));
+        break;
+      case 'none':
+        return;
+    }
+    this.#host.selection = Selection.none;
+  }
+
+  /** Rows of what is ticked, as far as they are in memory. */
+  selectedRows(): readonly MessageRow[] {
+    return [...this.#host.selection.numbers].flatMap((number) => this.#host.listElement?.row(number) ?? []);
+  }
+
+  /** The dialogs that may be open; part of the view's own template. */
+  dialogs(): TemplateResult {
+    return html`<move-dialog
+        .open=${this.#moving.length > 0}
+        .folders=${this.#host.folders}
+        .from=${this.#host.folder}
+        @choose=${this.#onMove}
+        @close=${this.#onMoved}
+      ></move-dialog>
+      ${
+        this.#deleting.length === 0
+          ? nothing
+          : html`<confirm-delete
+              .count=${this.#deleting.length}
+              @agree=${this.#onDelete}
+              @close=${this.#onDeleted}
+            ></confirm-delete>`
+      }`;
+  }
+
+  readonly #onMove = ({ detail: folder }: CustomEvent<FolderView>): void => {
+    const numbers = this.#moving;
+    const { actions } = this.#host;
+    if (!actions) return;
+    this.#leave(numbers, () => actions.move(numbers, folder.id, folderName(folder)));
+    this.#host.selection = Selection.none;
+  };
+
+  readonly #onMoved = (): void => {
+    this.#moving = [];
+    this.#host.requestUpdate();
+  };
+
+  readonly #onDelete = (): void => {
+    const numbers = this.#deleting;
+    const { actions } = this.#host;
+    if (!actions) return;
+    this.#leave(numbers, () => actions.delete(numbers, true));
+    this.#host.selection = Selection.none;
+  };
+
+  readonly #onDeleted = (): void => {
+    this.#deleting = [];
+    this.#host.requestUpdate();
+  };
+
+  /** What is open and leaves gives its place to the next, or to the list on a phone. */
+  #leave(numbers: readonly MessageNumber[], work: () => Promise<void>): void {
+    const { open, listElement, layout } = this.#host;
+    const leaving = open !== null && numbers.includes(open);
+    const next = leaving
+      ? (listElement?.neighbour(open, 1) ?? listElement?.neighbour(open, -1) ?? null)
+      : null;
+    void work();
+    if (!leaving) return;
+    if (layout === 'one' || next === null) this.#host.closeMessage();
+    else this.#host.openMessage(next);
+  }
+
+  #asks(count: number): boolean {
+    const total = this.#host.folder?.total ?? 0;
+    return count > many || (count > few && count > total * part);
+  }
+}

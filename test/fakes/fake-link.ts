@@ -1,0 +1,28 @@
+import type { LinkAnswer, LinkEvent, LinkProgress, LinkRequest } from '../../src/core/link/messages.ts';
+import type { Link } from '../../src/ui/app/services.ts';
+
+type Answerer = (request: LinkRequest, onProgress?: (progress: LinkProgress) => void) => Promise<unknown>;
+
+/** The worker's side as a test wants it: keeps what was asked, answers with `answer`, tells what it is told to. */
+export class FakeLink implements Link {
+  readonly asked: LinkRequest[] = [];
+  answer: Answerer = async () => null;
+  readonly #listeners = new Set<(event: LinkEvent) => void>();
+
+  async request<K extends LinkRequest['kind']>(
+    request: Extract<LinkRequest, { readonly kind: K }>,
+    onProgress?: (progress: LinkProgress) => void,
+  ): Promise<LinkAnswer<K>> {
+    this.asked.push(request);
+    return (await this.answer(request, onProgress)) as LinkAnswer<K>;
+  }
+
+  subscribe(listener: (event: LinkEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(event: LinkEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}

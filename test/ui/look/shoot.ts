@@ -1,0 +1,163 @@
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { browsers } from '../../../.ci/browsers.ts';
+import { serveLook } from './serve.ts';
+
+/**
+ * Pictures of every state of the interface over the fake mailbox, to lay beside the mock-ups:
+ * `npx tsx test/ui/look/shoot.ts FOLDER [name ...]`.
+ */
+type Shot = {
+  readonly name: string;
+  readonly path?: string;
+  readonly state?: string;
+  readonly query?: string;
+  readonly act?: (page: Page, phone: boolean) => Promise<void>;
+  readonly only?: 'phone' | 'desk';
+};
+
+const shots: readonly Shot[] = [
+  { name: 'mail-list', act: openFirst },
+  { name: 'mail-compact', query: 'density=compact', act: openFirst },
+  { name: 'mail-german', query: 'lang=de', act: openFirst },
+  { name: 'mail-offline', state: 'offline', act: openFirst },
+  { name: 'mail-firstsync', state: 'firstsync', act: openFirst },
+  { name: 'mail-inboxzero', state: 'inboxzero' },
+  { name: 'mail-skeleton', state: 'skeleton', act: (page) => page.waitForTimeout(600) },
+  { name: 'mail-signin', state: 'signin', act: openFirst },
+  { name: 'mail-quota', state: 'quota', act: openFirst },
+  { name: 'mail-quarantine', state: 'quarantine' },
+  {
+    name: 'mail-select',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      for (const at of [0, 2, 4]) await page.getByRole('listitem').nth(at).getByRole('checkbox').click();
+    },
+  },
+  {
+    name: 'mail-undo',
+    act: async (page, phone) => {
+      if (!phone) await openFirst(page, phone);
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      await page.getByRole('listitem').nth(5).getByRole('checkbox').click();
+      await page.getByRole('button', { name: 'Archive' }).click();
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'mail-drawer',
+    only: 'phone',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Folders' }).click();
+      await page.waitForTimeout(400);
+    },
+  },
+  { name: 'mail-swipe', only: 'phone', act: swipe },
+  { name: 'mail-pull', only: 'phone', act: pull },
+  { name: 'message-plain', path: '/mail/inbox/1' },
+  { name: 'message-invite', path: '/mail/inbox/2' },
+  { name: 'message-text', path: '/mail/inbox/3' },
+  { name: 'message-cid', path: '/mail/inbox/4' },
+  { name: 'message-remote', path: '/mail/inbox/7' },
+  { name: 'message-rtl', path: '/mail/inbox/9' },
+  {
+    name: 'message-menu',
+    path: '/mail/inbox/1',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'message-move',
+    path: '/mail/inbox/1',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Move', exact: true }).click();
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'search-recent',
+    act: (page) => page.getByRole('searchbox', { name: 'Search mail' }).click(),
+  },
+  {
+    name: 'search-results',
+    act: (page) => page.getByRole('searchbox', { name: 'Search mail' }).fill('gerüst'),
+  },
+  {
+    name: 'search-nohits',
+    act: (page) => page.getByRole('searchbox', { name: 'Search mail' }).fill('lieferschein 2019'),
+  },
+  { name: 'later-calendar', path: '/calendar' },
+];
+
+async function openFirst(page: Page, phone: boolean): Promise<void> {
+  if (!phone) await page.getByRole('listitem').first().click();
+}
+
+async function swipe(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const box = await page.getByRole('listitem').nth(1).boundingBox();
+  if (!box) throw new Error('no row');
+  const y = box.y + 40;
+  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 300, y }] });
+  for (let x = 290; x >= 168; x -= 12)
+    await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y }] });
+  await page.waitForTimeout(300);
+}
+
+async function pull(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  await page.getByRole('listitem').first().waitFor();
+  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 200, y: 220 }] });
+  for (let y = 230; y <= 400; y += 10)
+    await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 200, y }] });
+  await page.waitForTimeout(300);
+}
+
+const [folder = 'test-results/look', ...names] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const server = await serveLook(0);
+const address = server.httpServer?.address();
+const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await chromium.launch({ executablePath: browsers().chromium ?? '', args: ['--no-sandbox'] });
+
+for (const [size, viewport] of [
+  ['phone', { width: 390, height: 844 }],
+  ['desk', { width: 1280, height: 800 }],
+] as const) {
+  const context = await browser.newContext({
+    viewport,
+    hasTouch: size === 'phone',
+    isMobile: size === 'phone',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
+  for (const shot of shots) {
+    if (shot.only && shot.only !== size) continue;
+    if (names.length > 0 && !names.some((name) => shot.name.startsWith(name))) continue;
+    for (const theme of ['light', 'dark']) {
+      const page = await context.newPage();
+      page.on('console', (message) => message.type() === 'error' && console.log(shot.name, message.text()));
+      page.on('pageerror', (error) => console.log(shot.name, error.message));
+      await page.clock.setFixedTime(new Date('2026-11-24T09:41:00+01:00'));
+      await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' });
+      await page.goto(
+        `${origin}${shot.path ?? '/mail/inbox'}?theme=${theme}&state=${shot.state ?? ''}&${shot.query ?? ''}`,
+      );
+      await page.waitForTimeout(700);
+      try {
+        await shot.act?.(page, size === 'phone');
+      } catch (error) {
+        console.log(shot.name, size, String(error).slice(0, 300));
+      }
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: `${folder}/${shot.name}.${size}.${theme}.png` });
+      await page.close();
+    }
+  }
+  await context.close();
+}
+await browser.close();
+await server.close();
