@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/ui/app/main.ts': "export { html } from 'lit';\nexport { open } from '../../core/store/database.ts';\n",
   'worker/sw.ts': "export { open } from '../src/core/sync/engine.ts';\n",
   'relay/app.ts': "export { Hono } from 'hono';\nexport { createServer } from 'node:http';\n",
-  'relay/main.ts': "export { Hono } from './app.ts';\nexport { demo } from '../test/exchange/demo.ts';\n",
+  'relay/demo.ts': "export { Hono } from './app.ts';\nexport { demo } from '../test/exchange/demo.ts';\n",
   'test/exchange/demo.ts': "export { bytes as demo } from '../../src/core/base/bytes.ts';\n",
 };
 
