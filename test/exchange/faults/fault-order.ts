@@ -10,6 +10,8 @@ export type FaultAct =
       readonly body?: string;
       readonly process?: boolean;
     }
+  /** Headers on top of the true answer, as X-MS-RP. */
+  | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
   /** A login page or a proxy's error under status 200. */
   | { readonly kind: 'html'; readonly process?: boolean }
   /** The connection closes without an answer, before or after the command was carried out. */

@@ -3,6 +3,11 @@ import type { Address } from '../../../src/core/model/address.ts';
 /** Made when first asked for, so that thousands of mails can be laid down at once. */
 export type Lazy<T> = T | (() => T);
 
+/** The value of a lazy one; made anew each time, since mails are read once or twice and held for long. */
+export function force<T extends string | Uint8Array>(value: Lazy<T>): T {
+  return typeof value === 'function' ? value() : value;
+}
+
 export type MailAttachment = {
   readonly name: string;
   /** As `application/pdf`. */
@@ -16,6 +21,9 @@ export type MailAttachment = {
   /** 1 file, 5 attached message, 6 OLE object; preset 1. */
   readonly method?: 1 | 5 | 6;
 };
+
+/** An attachment in a mailbox: ItemOperations fetches it by its reference. */
+export type StoredAttachment = MailAttachment & { readonly reference: string };
 
 /** Follow-up flag; dates are epoch milliseconds. */
 export type MailFlag = {
@@ -83,7 +91,7 @@ export type Mail = {
   readonly references: readonly string[];
   readonly text: Lazy<string> | null;
   readonly html: Lazy<string> | null;
-  readonly attachments: readonly MailAttachment[];
+  readonly attachments: readonly StoredAttachment[];
   readonly meeting: MailMeeting | null;
   /** Any text that names the conversation; mails with equal text belong together. */
   readonly conversation: string;
@@ -96,14 +104,22 @@ export type Mail = {
 };
 
 /** A mail to deliver; what is left out gets a sensible value. */
-export type MailInput = Partial<Omit<Mail, 'from' | 'to' | 'cc' | 'bcc' | 'replyTo'>> & {
+export type MailInput = Partial<Omit<Mail, 'from' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'attachments'>> & {
   /** `Name <a@b>` or an address; preset a stranger. */
   readonly from?: Address | string;
   readonly to?: readonly (Address | string)[];
   readonly cc?: readonly (Address | string)[];
   readonly bcc?: readonly (Address | string)[];
   readonly replyTo?: readonly (Address | string)[];
+  readonly attachments?: readonly MailAttachment[];
+} & MailMarks;
+
+/** What a person changes about a mail without changing the mail. */
+export type MailMarks = {
   readonly read?: boolean;
-  readonly flag?: MailFlag;
+  /** `null` clears it. */
+  readonly flag?: MailFlag | null;
   readonly categories?: readonly string[];
+  /** 0 nothing, 1 replied, 2 replied to all, 3 forwarded. */
+  readonly lastVerb?: 0 | 1 | 2 | 3;
 };
