@@ -34,7 +34,11 @@ export default defineConfig({
         rolldownOptions: { input: 'index.html' },
       },
     },
-    worker: { consumer: 'client', build: { ...workerBuild, license: { fileName: 'licenses-worker.md' } } },
+    worker: {
+      consumer: 'client',
+      optimizeDeps: { noDiscovery: true },
+      build: { ...workerBuild, license: { fileName: 'licenses-worker.md' } },
+    },
     relay: {
       consumer: 'server',
       resolve: { noExternal: true },
