@@ -8,7 +8,7 @@ export type Body = {
   /** Bytes the server says the whole body has. */
   readonly estimatedSize: number | null;
   readonly truncated: boolean;
-  /** Text of the body; for type 4 the MIME as text. `null` when the server left it out. */
+  /** Text of the body; for type 4 the MIME, one character for each byte. `null` when the server left it out. */
   readonly data: string | null;
   /** Plain text, at most 255 characters; `null` when not sent. */
   readonly preview: string | null;
@@ -25,6 +25,10 @@ export type Attachment = {
   readonly contentId: string | null;
   readonly contentLocation: string | null;
   readonly isInline: boolean;
+  /** Of a voice mail: seconds, and its place (1 is the newest) ([MS-ASEMAIL] 2.2.2.77, 2.2.2.78). */
+  readonly umDuration?: number;
+  readonly umOrder?: number;
+  readonly unknown?: readonly UnknownField[];
 };
 
 /** Follow-up flag ([MS-ASEMAIL] 2.2.2.34). Dates are epoch milliseconds. */
