@@ -11,6 +11,23 @@ export function text(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
+/** One character for each byte, so that nothing is lost of bytes whose charset is not known yet. */
+export function binaryText(bytes: Uint8Array): string {
+  let value = '';
+  const step = 0x8000;
+  for (let at = 0; at < bytes.length; at += step) {
+    value += String.fromCharCode(...bytes.subarray(at, at + step));
+  }
+  return value;
+}
+
+/** Bytes of a `binaryText`; of characters above U+00FF only the low byte is left. */
+export function fromBinaryText(value: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(value.length);
+  for (let i = 0; i < value.length; i++) bytes[i] = value.charCodeAt(i);
+  return bytes;
+}
+
 /** One array holding all parts in order. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   let length = 0;
@@ -40,12 +57,7 @@ export function hex(bytes: Uint8Array): string {
 
 /** Standard base64 with padding (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
-  let binary = '';
-  const step = 0x8000;
-  for (let at = 0; at < bytes.length; at += step) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + step));
-  }
-  return btoa(binary);
+  return btoa(binaryText(bytes));
 }
 
 /**
@@ -54,13 +66,9 @@ export function base64(bytes: Uint8Array): string {
  */
 export function fromBase64(value: string): Uint8Array<ArrayBuffer> {
   const compact = value.replace(/[\t\n\f\r ]+/g, '');
-  let binary: string;
   try {
-    binary = atob(compact);
+    return fromBinaryText(atob(compact));
   } catch {
     throw new SyntaxError('not base64');
   }
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }

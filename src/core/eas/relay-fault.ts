@@ -83,7 +83,7 @@ function readProblem(body: Uint8Array): Problem {
   return {
     ...(typeof code === 'string' && /^[a-z0-9-]{1,40}$/.test(code) ? { code } : {}),
     ...(typeof retryAfter === 'number' && retryAfter >= 0 ? { retryAfter } : {}),
-    ...(typeof location === 'string' && /^https:\/\//.test(location) && location.length <= 2048
+    ...(typeof location === 'string' && location.startsWith('https://') && location.length <= 2048
       ? { location }
       : {}),
   };

@@ -8,7 +8,6 @@ import {
   retry,
   split,
   success,
-  syncFolder,
   table,
   user,
 } from './rows.ts';
