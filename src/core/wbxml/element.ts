@@ -78,12 +78,7 @@ export class Element {
 
   /** The first element at the path. */
   child(...path: readonly TagName[]): Element | null {
-    let at: Element | null = this;
-    for (const tag of path) {
-      at = at.#first(tag);
-      if (at === null) return null;
-    }
-    return at;
+    return path.reduce<Element | null>((at, tag) => (at === null ? null : at.#first(tag)), this);
   }
 
   /** Every child element of this tag, in order. */

@@ -4,7 +4,7 @@ import { el, optional, type Element } from '../../wbxml/element.ts';
 import { pictureWish, readGalEntry, type GalEntry, type PictureWish } from './gal-entry.ts';
 import { parseRange, rangeText, type Range } from './range.ts';
 import { demand, demandFeature, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, statusOf } from './response.ts';
+import { expectRoot, statusOf, collectionIdOf, serverIdOf } from './response.ts';
 import type { SearchResponse } from './search-response.ts';
 
 export type FindMailbox = {
@@ -68,8 +68,8 @@ export function findGalRequest(args: FindGal, version: ProtocolVersion): Command
 /** A result without ids cannot be opened and is left out. @throws Fault `answer-unexpected`. */
 export function readFindMailbox(root: Element | null): SearchResponse<FoundMail> {
   return readFind(root, (result, properties) => {
-    const serverId = idOf<ServerId>(result, 'AirSync:ServerId');
-    const collectionId = idOf<CollectionId>(result, 'AirSync:CollectionId');
+    const serverId = serverIdOf(result, 'AirSync:ServerId');
+    const collectionId = collectionIdOf(result, 'AirSync:CollectionId');
     if (serverId === null || collectionId === null) return null;
     return { class: result.text('AirSync:Class'), serverId, collectionId, properties };
   });
@@ -112,7 +112,7 @@ function readFind<Hit>(
     status: statusOf(answer, 'Find:Status'),
     storeStatus: response === null ? 1 : statusOf(response, 'Find:Status'),
     hits,
-    range: parseRange(response && response.text('Find:Range')),
-    total: response && response.integer('Find:Total'),
+    range: parseRange(response?.text('Find:Range') ?? null),
+    total: response?.integer('Find:Total') ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { FolderType } from '../../model/folder.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demand, demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, missing, statusOf } from './response.ts';
+import { expectRoot, missing, statusOf, collectionIdOf, syncKeyOf } from './response.ts';
 
 export type FolderCreate = {
   /** Key of the hierarchy. */
@@ -42,8 +42,8 @@ export function readFolderCreate(root: Element | null): FolderCreateResponse {
   const answer = expectRoot(root, 'FolderHierarchy:FolderCreate');
   const status = statusOf(answer, 'FolderHierarchy:Status');
   if (status !== 1) return { status, syncKey: null, serverId: null };
-  const syncKey = idOf<SyncKey>(answer, 'FolderHierarchy:SyncKey');
-  const serverId = idOf<CollectionId>(answer, 'FolderHierarchy:ServerId');
+  const syncKey = syncKeyOf(answer, 'FolderHierarchy:SyncKey');
+  const serverId = collectionIdOf(answer, 'FolderHierarchy:ServerId');
   if (syncKey === null) throw missing(answer, 'FolderHierarchy:SyncKey');
   if (serverId === null) throw missing(answer, 'FolderHierarchy:ServerId');
   return { status, syncKey, serverId };

@@ -2,7 +2,7 @@ import type { ProtocolVersion } from '../../model/account.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, missing, statusOf } from './response.ts';
+import { expectRoot, missing, statusOf, syncKeyOf } from './response.ts';
 
 export type FolderDelete = { readonly syncKey: SyncKey; readonly serverId: CollectionId };
 
@@ -29,7 +29,7 @@ export function readFolderDelete(root: Element | null): FolderDeleteResponse {
   const answer = expectRoot(root, 'FolderHierarchy:FolderDelete');
   const status = statusOf(answer, 'FolderHierarchy:Status');
   if (status !== 1) return { status, syncKey: null };
-  const syncKey = idOf<SyncKey>(answer, 'FolderHierarchy:SyncKey');
+  const syncKey = syncKeyOf(answer, 'FolderHierarchy:SyncKey');
   if (syncKey === null) throw missing(answer, 'FolderHierarchy:SyncKey');
   return { status, syncKey };
 }

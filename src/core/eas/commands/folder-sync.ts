@@ -3,7 +3,7 @@ import type { DataClass, Folder, FolderType } from '../../model/folder.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, missing, statusOf } from './response.ts';
+import { expectRoot, missing, statusOf, collectionIdOf, syncKeyOf } from './response.ts';
 
 export type FolderSyncResponse = {
   readonly status: number;
@@ -28,7 +28,7 @@ export function folderSyncRequest(syncKey: SyncKey, version: ProtocolVersion): C
 export function readFolderSync(root: Element | null): FolderSyncResponse {
   const answer = expectRoot(root, 'FolderHierarchy:FolderSync');
   const status = statusOf(answer, 'FolderHierarchy:Status');
-  const syncKey = idOf<SyncKey>(answer, 'FolderHierarchy:SyncKey');
+  const syncKey = syncKeyOf(answer, 'FolderHierarchy:SyncKey');
   if (status === 1 && syncKey === null) throw missing(answer, 'FolderHierarchy:SyncKey');
   const result = {
     adds: [] as Folder[],
@@ -38,7 +38,7 @@ export function readFolderSync(root: Element | null): FolderSyncResponse {
   };
   for (const entry of answer.child('FolderHierarchy:Changes')?.elements ?? []) {
     if (entry.tag === 'FolderHierarchy:Count') continue;
-    const id = idOf<CollectionId>(entry, 'FolderHierarchy:ServerId');
+    const id = collectionIdOf(entry, 'FolderHierarchy:ServerId');
     if (id === null) result.broken.push(entry);
     else if (entry.tag === 'FolderHierarchy:Add') result.adds.push(folder(id, entry));
     else if (entry.tag === 'FolderHierarchy:Update') result.updates.push(folder(id, entry));
@@ -74,7 +74,7 @@ const classes: Readonly<Record<FolderType, DataClass | null>> = {
 function folder(id: CollectionId, entry: Element): Folder {
   const number = entry.integer('FolderHierarchy:Type') ?? 18;
   const type = number in classes ? (number as FolderType) : 18;
-  const parent = idOf<CollectionId>(entry, 'FolderHierarchy:ParentId');
+  const parent = collectionIdOf(entry, 'FolderHierarchy:ParentId');
   const name = entry.text('FolderHierarchy:DisplayName') ?? '';
   return { id, parentId: parent === '0' ? null : parent, name, type, class: classes[type] };
 }

@@ -3,7 +3,7 @@ import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demandDisplayName } from './folder-create.ts';
 import { demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, missing, statusOf } from './response.ts';
+import { expectRoot, missing, statusOf, syncKeyOf } from './response.ts';
 
 /** Rename and move are the same command and always state all. */
 export type FolderUpdate = {
@@ -40,7 +40,7 @@ export function readFolderUpdate(root: Element | null): FolderUpdateResponse {
   const answer = expectRoot(root, 'FolderHierarchy:FolderUpdate');
   const status = statusOf(answer, 'FolderHierarchy:Status');
   if (status !== 1) return { status, syncKey: null };
-  const syncKey = idOf<SyncKey>(answer, 'FolderHierarchy:SyncKey');
+  const syncKey = syncKeyOf(answer, 'FolderHierarchy:SyncKey');
   if (syncKey === null) throw missing(answer, 'FolderHierarchy:SyncKey');
   return { status, syncKey };
 }

@@ -4,7 +4,7 @@ import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { bool, el, optional, type Element } from '../../wbxml/element.ts';
 import { supports } from '../versions.ts';
 import { demand, demandFeature, demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, statusOf } from './response.ts';
+import { expectRoot, statusOf, collectionIdOf } from './response.ts';
 import type { FilterType } from './sync-collection.ts';
 
 export type EstimatedCollection = {
@@ -80,8 +80,8 @@ export function readGetItemEstimate(root: Element | null): GetItemEstimateRespon
     const collection = response.child('GetItemEstimate:Collection');
     return {
       status: statusOf(response, 'GetItemEstimate:Status'),
-      collectionId: collection && idOf<CollectionId>(collection, 'GetItemEstimate:CollectionId'),
-      estimate: collection && collection.integer('GetItemEstimate:Estimate'),
+      collectionId: collection && collectionIdOf(collection, 'GetItemEstimate:CollectionId'),
+      estimate: collection?.integer('GetItemEstimate:Estimate') ?? null,
     };
   });
   return { status: statusOf(answer, 'GetItemEstimate:Status'), collections };

@@ -2,7 +2,7 @@ import type { CollectionId, FileReference, ServerId } from '../../model/ids.ts';
 import { Element, type Node } from '../../wbxml/element.ts';
 import { binary } from './binary.ts';
 import { parseRange, type Range } from './range.ts';
-import { expectRoot, idOf, statusOf } from './response.ts';
+import { expectRoot, statusOf, collectionIdOf, nameOf, serverIdOf } from './response.ts';
 
 export type ItemOperationsResponse = {
   readonly status: number;
@@ -56,7 +56,7 @@ export function readItemOperations(
 }
 
 function readEmptyFolder(element: Element): EmptyFolderResult {
-  const collectionId = idOf<CollectionId>(element, 'AirSync:CollectionId');
+  const collectionId = collectionIdOf(element, 'AirSync:CollectionId');
   return { kind: 'empty-folder', status: statusOf(element, 'ItemOperations:Status'), collectionId };
 }
 
@@ -67,16 +67,16 @@ function readFetch(element: Element, parts: readonly Uint8Array[]): FetchResult 
   return {
     kind: 'fetch',
     status: statusOf(element, 'ItemOperations:Status'),
-    collectionId: idOf<CollectionId>(element, 'AirSync:CollectionId'),
-    serverId: idOf<ServerId>(element, 'AirSync:ServerId'),
-    longId: idOf<string>(element, 'Search:LongId'),
-    fileReference: idOf<FileReference>(element, 'AirSyncBase:FileReference'),
+    collectionId: collectionIdOf(element, 'AirSync:CollectionId'),
+    serverId: serverIdOf(element, 'AirSync:ServerId'),
+    longId: nameOf(element, 'Search:LongId'),
+    fileReference: nameOf(element, 'AirSyncBase:FileReference') as FileReference | null,
     class: element.text('AirSync:Class'),
     properties,
     data: data ?? null,
-    contentType: properties && properties.text('AirSyncBase:ContentType'),
-    range: parseRange(properties && properties.text('ItemOperations:Range')),
-    total: properties && properties.integer('ItemOperations:Total'),
+    contentType: properties?.text('AirSyncBase:ContentType') ?? null,
+    range: parseRange(properties?.text('ItemOperations:Range') ?? null),
+    total: properties?.integer('ItemOperations:Total') ?? null,
     problem: problemOf(properties, data),
   };
 }

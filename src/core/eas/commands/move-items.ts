@@ -2,7 +2,7 @@ import type { ProtocolVersion } from '../../model/account.ts';
 import type { CollectionId, ServerId } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demand, demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, statusOf } from './response.ts';
+import { expectRoot, statusOf, serverIdOf } from './response.ts';
 
 export type Move = {
   readonly serverId: ServerId;
@@ -46,10 +46,10 @@ export function readMoveItems(root: Element | null): MoveItemsResponse {
   return {
     status: statusOf(answer, 'Move:Status'),
     moves: answer.all('Move:Response').map((response) => ({
-      serverId: idOf<ServerId>(response, 'Move:SrcMsgId'),
+      serverId: serverIdOf(response, 'Move:SrcMsgId'),
       // Success has a number of its own here, so a missing one says nothing.
       status: response.integer('Move:Status') ?? 0,
-      newServerId: idOf<ServerId>(response, 'Move:DstMsgId'),
+      newServerId: serverIdOf(response, 'Move:DstMsgId'),
     })),
   };
 }

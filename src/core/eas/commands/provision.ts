@@ -4,7 +4,7 @@ import { el, type Element } from '../../wbxml/element.ts';
 import { supports } from '../versions.ts';
 import { deviceInformation } from './device-information.ts';
 import { demand, demandFeature, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, idOf, statusOf } from './response.ts';
+import { expectRoot, statusOf, nameOf } from './response.ts';
 
 /** The only type since 12.0 (provisioning.md, the two phases). */
 const policyType = 'MS-EAS-Provisioning-WBXML';
@@ -103,7 +103,7 @@ export function readProvision(root: Element | null): ProvisionResponse {
 function readPolicy(policy: Element): Policy {
   return {
     status: statusOf(policy, 'Provision:Status'),
-    key: idOf<string>(policy, 'Provision:PolicyKey'),
+    key: nameOf(policy, 'Provision:PolicyKey'),
     document: policy.child('Provision:Data', 'Provision:EASProvisionDoc'),
   };
 }

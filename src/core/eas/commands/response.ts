@@ -1,4 +1,5 @@
 import { Fault } from '../../base/errors.ts';
+import type { CollectionId, ServerId, SyncKey } from '../../model/ids.ts';
 import type { KnownTag, TagName } from '../../wbxml/code-pages.ts';
 import type { Element } from '../../wbxml/element.ts';
 
@@ -24,10 +25,22 @@ export function missing(parent: Element, tag: TagName): Fault {
   return unreadable('answer-incomplete', { in: parent.tag, missing: tag });
 }
 
-/** An id or a key as text; null when absent or empty. */
-export function idOf<Id extends string>(element: Element, tag: KnownTag): Id | null {
-  const value = element.text(tag);
-  return value === null || value === '' ? null : (value as Id);
+/** Text that stands for something: null when absent or empty. */
+export function nameOf(element: Element, tag: KnownTag): string | null {
+  const name = element.text(tag);
+  return name === '' ? null : name;
+}
+
+export function collectionIdOf(element: Element, tag: KnownTag): CollectionId | null {
+  return nameOf(element, tag) as CollectionId | null;
+}
+
+export function serverIdOf(element: Element, tag: KnownTag): ServerId | null {
+  return nameOf(element, tag) as ServerId | null;
+}
+
+export function syncKeyOf(element: Element, tag: KnownTag): SyncKey | null {
+  return nameOf(element, tag) as SyncKey | null;
 }
 
 function unreadable(code: string, facts: Readonly<Record<string, string>>): Fault {

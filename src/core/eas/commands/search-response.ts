@@ -2,7 +2,7 @@ import type { CollectionId } from '../../model/ids.ts';
 import type { Element } from '../../wbxml/element.ts';
 import { readGalEntry, type GalEntry } from './gal-entry.ts';
 import { parseRange, type Range } from './range.ts';
-import { expectRoot, idOf, statusOf } from './response.ts';
+import { expectRoot, statusOf, collectionIdOf, nameOf } from './response.ts';
 
 export type SearchResponse<Hit> = {
   /** Of the command. */
@@ -28,8 +28,8 @@ export type MailboxHit = {
 export function readMailboxSearch(root: Element | null): SearchResponse<MailboxHit> {
   return readSearch(root, (result, properties) => ({
     class: result.text('AirSync:Class'),
-    longId: idOf<string>(result, 'Search:LongId'),
-    collectionId: idOf<CollectionId>(result, 'AirSync:CollectionId'),
+    longId: nameOf(result, 'Search:LongId'),
+    collectionId: collectionIdOf(result, 'AirSync:CollectionId'),
     properties,
   }));
 }
@@ -55,7 +55,7 @@ function readSearch<Hit>(
     status: statusOf(answer, 'Search:Status'),
     storeStatus: store === null ? 1 : statusOf(store, 'Search:Status'),
     hits,
-    range: parseRange(store && store.text('Search:Range')),
-    total: store && store.integer('Search:Total'),
+    range: parseRange(store?.text('Search:Range') ?? null),
+    total: store?.integer('Search:Total') ?? null,
   };
 }

@@ -78,7 +78,7 @@ export type ClientCommand =
 /** The Collection element, children in the order of the schema (commands.md, Sync). */
 export function syncCollection(collection: SyncCollection, version: ProtocolVersion): Element {
   const { supported, getChanges, options = [], commands = [] } = collection;
-  const blocks = Array.isArray(options) ? options : [options];
+  const blocks = 'filterType' in options ? [options] : options;
   return el(
     'AirSync:Collection',
     !supports(version, 'classInOptions') && el('AirSync:Class', collection.class),

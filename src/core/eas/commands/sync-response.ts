@@ -1,6 +1,6 @@
 import type { ClientId, CollectionId, ServerId, SyncKey } from '../../model/ids.ts';
 import type { Element } from '../../wbxml/element.ts';
-import { expectRoot, idOf, missing, statusOf } from './response.ts';
+import { expectRoot, missing, statusOf, collectionIdOf, nameOf, serverIdOf, syncKeyOf } from './response.ts';
 
 /** Status stands at three levels; all three have to be read ([MS-ASCMD] 2.2.3.177.17). */
 export type SyncResponse = {
@@ -79,8 +79,8 @@ export function readSync(root: Element | null): SyncResponse {
 }
 
 function readCollection(collection: Element): SyncedCollection {
-  const collectionId = idOf<CollectionId>(collection, 'AirSync:CollectionId');
-  const syncKey = idOf<SyncKey>(collection, 'AirSync:SyncKey');
+  const collectionId = collectionIdOf(collection, 'AirSync:CollectionId');
+  const syncKey = syncKeyOf(collection, 'AirSync:SyncKey');
   const status = statusOf(collection, 'AirSync:Status');
   if (collectionId === null) throw missing(collection, 'AirSync:CollectionId');
   if (status === 1 && syncKey === null) throw missing(collection, 'AirSync:SyncKey');
@@ -103,7 +103,7 @@ function readCollection(collection: Element): SyncedCollection {
 }
 
 function readCommand(element: Element): ServerCommand | BrokenCommand {
-  const serverId = idOf<ServerId>(element, 'AirSync:ServerId');
+  const serverId = serverIdOf(element, 'AirSync:ServerId');
   if (serverId === null) return { reason: 'sync-no-server-id', serverId, element };
   switch (element.tag) {
     case 'AirSync:Delete':
@@ -135,8 +135,8 @@ function readResponse(element: Element): readonly CommandResponse[] {
     {
       kind: kinds[element.tag as keyof typeof kinds],
       status: statusOf(element, 'AirSync:Status'),
-      clientId: idOf<ClientId>(element, 'AirSync:ClientId'),
-      serverId: idOf<ServerId>(element, 'AirSync:ServerId'),
+      clientId: nameOf(element, 'AirSync:ClientId') as ClientId | null,
+      serverId: serverIdOf(element, 'AirSync:ServerId'),
       instanceId: element.text('AirSyncBase:InstanceId'),
       data: element.child('AirSync:ApplicationData'),
       element,

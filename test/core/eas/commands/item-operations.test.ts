@@ -78,7 +78,7 @@ test('only the new text of a mail, from 14.1 on', () => {
 
 test('1 to 100 operations, each with ids', () => {
   expect(() => itemOperationsRequest({ operations: [] }, '14.1')).toThrow(refusal('1 to 100 operations'));
-  const many = Array<ItemOperation>(101).fill(attachment);
+  const many = Array.from({ length: 101 }, () => attachment);
   expect(() => itemOperationsRequest({ operations: many }, '14.1')).toThrow(refusal('1 to 100 operations'));
   const nameless: ItemOperation = { ...message, serverId: server('') };
   expect(() => itemOperationsRequest({ operations: [nameless] }, '14.1')).toThrow(refusal());

@@ -12,7 +12,12 @@ test.each(protocolVersions)('%s: the request is the worked example', (version) =
 
 test('1 to 1000 moves, each with ids', () => {
   expect(() => moveItemsRequest([], '14.1')).toThrow(refusal('1 to 1000 moves'));
-  expect(() => moveItemsRequest(Array(1001).fill(move), '14.1')).toThrow(refusal('1 to 1000 moves'));
+  expect(() =>
+    moveItemsRequest(
+      Array.from({ length: 1001 }, () => move),
+      '14.1',
+    ),
+  ).toThrow(refusal('1 to 1000 moves'));
   expect(() => moveItemsRequest([{ ...move, to: collection('') }], '14.1')).toThrow(refusal());
 });
 
