@@ -2,8 +2,7 @@ import { moveItemsRequest, readMoveItems, type MoveItemsResponse } from '../eas/
 import type { CollectionId, ServerId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
-import { encode } from '../wbxml/encoder.ts';
-import type { Element } from '../wbxml/element.ts';
+import { requestBytes } from '../eas/wire.ts';
 import { nextBatch, splitProblem } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
 import { wantRepair } from './hierarchy-pass.ts';
@@ -30,7 +29,7 @@ export async function movePass(turn: Turn, items: readonly ReadyItem[]): Promise
   );
   const inflight: Inflight = {
     command: 'MoveItems',
-    bytes: encode(request.body as Element),
+    bytes: requestBytes(request)!,
     operations: batch.flatMap(({ operations }) => operations.map(({ id, version }) => ({ id, version }))),
     startedAt: turn.now(),
     tries: 0,

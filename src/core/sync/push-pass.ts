@@ -1,8 +1,7 @@
 import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
 import type { Operation } from '../model/operation.ts';
 import type { ServerId } from '../model/ids.ts';
-import { encode } from '../wbxml/encoder.ts';
-import { Element } from '../wbxml/element.ts';
+import { requestBytes } from '../eas/wire.ts';
 import type { CollectionState, Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
 import { nextBatch } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
@@ -29,7 +28,7 @@ export async function pushPass(
   const operations = batch.flatMap((item) => item.operations);
   const inflight: Inflight = {
     command: 'Sync',
-    bytes: encode(request.body as Element),
+    bytes: requestBytes(request)!,
     operations: operations.map(({ id, version }) => ({ id, version })),
     startedAt: turn.now(),
     tries: 0,

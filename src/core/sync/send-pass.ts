@@ -9,8 +9,7 @@ import { supports } from '../eas/versions.ts';
 import type { OperationId } from '../model/ids.ts';
 import type { Operation, OperationWork } from '../model/operation.ts';
 import type { Inflight } from '../store/mail-store.ts';
-import { Element } from '../wbxml/element.ts';
-import { encode } from '../wbxml/encoder.ts';
+import { requestBytes } from '../eas/wire.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
 import { outcomeOf, settlement, type Outcome } from './settle.ts';
 import { isUnsent } from './unsent.ts';
@@ -31,10 +30,9 @@ export async function sendPass(turn: Turn, id: OperationId): Promise<void> {
   const operation = await turn.store.operation(id);
   if (operation === null || operation.work.kind !== 'send') return;
   const request = composed(turn, operation, operation.work);
-  const bytes = request.body instanceof Element ? encode(request.body) : request.body!;
   const inflight: Inflight = {
     command: request.command,
-    bytes,
+    bytes: requestBytes(request)!,
     operations: [{ id, version: operation.version }],
     startedAt: turn.now(),
     tries: 0,

@@ -4,7 +4,7 @@ import { readEmail } from '../eas/items/email.ts';
 import type { EmailItem } from '../model/email.ts';
 import type { CollectionId, ServerId } from '../model/ids.ts';
 import type { SyncCommit } from '../store/mail-store.ts';
-import { rawDocument } from '../wbxml/raw-document.ts';
+import { rawDocument } from '../eas/wire.ts';
 import { listItem } from './list-item.ts';
 
 export type ItemChanges = Pick<SyncCommit, 'adds' | 'changes' | 'deletes' | 'softDeletes' | 'faults'>;

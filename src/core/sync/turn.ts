@@ -5,8 +5,7 @@ import type { EasClient } from '../eas/client.ts';
 import type { CommandRequest } from '../eas/commands/request.ts';
 import type { ProtocolVersion } from '../model/account.ts';
 import type { MailStore } from '../store/mail-store.ts';
-import { encode } from '../wbxml/encoder.ts';
-import { Element } from '../wbxml/element.ts';
+import { requestBytes } from '../eas/wire.ts';
 import type { Host } from './host.ts';
 import type { Memory } from './memory.ts';
 
@@ -61,7 +60,7 @@ export class Turn {
    * holds keys that are void.
    */
   async post(request: CommandRequest, signal = this.signal): Promise<EasAnswer> {
-    const body = request.body instanceof Element ? encode(request.body) : request.body;
+    const body = requestBytes(request);
     // Ping says the same every time, and is ended by every tap: it has guards of its own.
     if (request.command !== 'Ping') this.memory.loops.note(request.command, body, this.now());
     return this.log.step(request.command, async (log) => {
