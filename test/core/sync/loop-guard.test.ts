@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { utf8 } from '../../../src/core/base/bytes.ts';
+import { LoopGuard } from '../../../src/core/sync/loop-guard.ts';
+
+it('stops the same bytes to the same command within a minute, and lets them pass a minute later', () => {
+  const guard = new LoopGuard();
+  const body = utf8('same');
+  let sent = 0;
+  const send = (now: number): void => {
+    guard.note('Sync', body, now);
+    sent += 1;
+  };
+  expect(() => {
+    for (let at = 0; at < 50; at++) send(at);
+  }).toThrow(expect.objectContaining({ code: 'loop', verdict: 'later' }) as Error);
+  expect(sent).toBe(10);
+  expect(() => send(120_000)).not.toThrow();
+});
+
+it('takes other bytes and other commands for other requests', () => {
+  const guard = new LoopGuard();
+  expect(() => {
+    for (let at = 0; at < 200; at++) {
+      guard.note('Sync', utf8(`request ${String(at)}`), at);
+      if (at < 10) guard.note('FolderSync', null, at);
+    }
+  }).not.toThrow();
+});
