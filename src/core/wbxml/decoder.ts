@@ -2,8 +2,18 @@ import { concat, text, utf8 } from '../base/bytes.ts';
 import { broken, ByteReader } from './byte-reader.ts';
 import { tagName, type TagName } from './code-pages.ts';
 import { Element, type Node, type Source } from './element.ts';
-import { END, ENTITY, OPAQUE, STR_I, STR_T, SWITCH_PAGE } from './tokens.ts';
-import { ATTRIBUTES, CONTENT, FIRST_TAG, TOKEN } from './tokens.ts';
+import {
+  ATTRIBUTES,
+  CONTENT,
+  END,
+  ENTITY,
+  FIRST_TAG,
+  OPAQUE,
+  STR_I,
+  STR_T,
+  SWITCH_PAGE,
+  TOKEN,
+} from './tokens.ts';
 
 /** A decoded answer. Its elements look into the bytes that were given; do not change these. */
 export type WbxmlDocument = {
@@ -130,7 +140,7 @@ class Decoder {
   }
 }
 
-/** Version, public identifier, charset, string table; the last is returned ([MS-ASWBXML] 2.1.1, WAP-192 5.4 to 5.8). */
+/** Version, public identifier, charset, string table; the last is returned (WAP-192 sections 5.4 to 5.7). */
 function readPrologue(reader: ByteReader): Uint8Array {
   const version = reader.byte();
   if (version < 0x01 || version > 0x03) throw broken('wbxml-version', 0);

@@ -1,4 +1,4 @@
-/** Global tokens of WBXML 1.3 (WAP-192 section 7.1). ActiveSync needs four of them; strangers send more. */
+/** Global tokens of WBXML 1.3 (WAP-192). ActiveSync needs four of them; strangers send more. */
 export const SWITCH_PAGE = 0x00;
 export const END = 0x01;
 export const ENTITY = 0x02;
@@ -13,5 +13,5 @@ export const TOKEN = 0x3f;
 /** Tokens below are global, above are tags. */
 export const FIRST_TAG = 0x05;
 
-/** WBXML 1.3, unknown public identifier, UTF-8, no string table ([MS-ASWBXML] 2.1.1). */
+/** WBXML 1.3, unknown public identifier, UTF-8, no string table (codepages-notes.md, rules of the format). */
 export const prologue: readonly number[] = [0x03, 0x01, 0x6a, 0x00];

@@ -5,7 +5,7 @@ import { el, optional, type Content, type Element } from '../../wbxml/element.ts
 import type { QueryParameters } from '../query.ts';
 import { supports } from '../versions.ts';
 import { demand, demandFeature, demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, statusOf } from './response.ts';
+import { expectRoot } from './response.ts';
 
 export type ComposeCommand = 'SendMail' | 'SmartReply' | 'SmartForward';
 
@@ -93,7 +93,8 @@ export function demandClientId(clientId: ClientId): void {
 export function readComposeStatus(command: ComposeCommand, root: Element | null): number {
   if (root === null) return 1;
   const tag: KnownTag = `ComposeMail:${command}`;
-  return statusOf(expectRoot(root, tag), 'ComposeMail:Status');
+  // Success is empty, so a document without a Status is a failure of an unknown kind.
+  return expectRoot(root, tag).integer('ComposeMail:Status') ?? 0;
 }
 
 function parametersOf(mail: Parameters<typeof composeRequest>[1]): QueryParameters {

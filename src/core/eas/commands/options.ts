@@ -12,8 +12,8 @@ export type ServerOptions = {
 };
 
 /**
- * Reads the headers of an answer to OPTIONS ([MS-ASHTTP] 2.2.3). Servers repeat names and put blanks after the commas
- * (commands.md section 1).
+ * Reads the headers of an answer to OPTIONS. Servers repeat names and put blanks after the commas
+ * (commands.md sections 1 and 3).
  * @param headers with lower-case names.
  */
 export function readOptions(headers: Readonly<Record<string, string>>): ServerOptions {

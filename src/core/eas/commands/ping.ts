@@ -2,9 +2,15 @@ import type { ProtocolVersion } from '../../model/account.ts';
 import type { DataClass } from '../../model/folder.ts';
 import type { CollectionId } from '../../model/ids.ts';
 import { el, optional, type Element } from '../../wbxml/element.ts';
-import { answerTimeout, demand, demandFeature, demandId } from './request.ts';
-import { documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, statusOf } from './response.ts';
+import {
+  answerTimeout,
+  demand,
+  demandFeature,
+  demandId,
+  documentRequest,
+  type CommandRequest,
+} from './request.ts';
+import { expectRoot } from './response.ts';
 
 /** The server remembers both parts for the device: what is left out stays, all left out repeats the last Ping. */
 export type PingRequest = {
@@ -19,7 +25,7 @@ export type PingRequest = {
 export type PingFolder = { readonly id: CollectionId; readonly class: DataClass };
 
 export type PingResponse = {
-  /** 1 nothing new, 2 changes in `folders`, 3 to 8 as status-codes.md says. */
+  /** 0 none, 1 nothing new, 2 changes in `folders`, 3 to 8 as status-codes.md says. */
   readonly status: number;
   readonly folders: readonly CollectionId[];
   /** With 6. */
@@ -60,7 +66,8 @@ export function readPing(root: Element | null): PingResponse {
   const answer = expectRoot(root, 'Ping:Ping');
   const folders = answer.child('Ping:Folders')?.all('Ping:Folder') ?? [];
   return {
-    status: statusOf(answer, 'Ping:Status'),
+    // Without a Status it says nothing; to read 1 into it would ask again at once, for ever.
+    status: answer.integer('Ping:Status') ?? 0,
     // A Folder of the answer is its id; some servers repeat the shape of the request.
     folders: folders
       .map((folder) => (folder.text('Ping:Id') ?? folder.text() ?? '') as CollectionId)

@@ -35,9 +35,12 @@ export function demandFeature(version: ProtocolVersion, feature: Feature, wanted
   demand(!wanted || supports(version, feature), `${feature} with ${version}`, 'commands.md section 4');
 }
 
-/** Sync keys and ids are 1 to 64 characters, whatever is in them (commands.md, FolderSync). */
+/**
+ * Keys and ids go back as the server gave them, whatever is in them. It should give at most 64 characters; when it gave
+ * more, it knows best.
+ */
 export function demandId(value: string): void {
-  demand(value.length > 0 && value.length <= 64, 'id of 1 to 64 characters', '[MS-ASCMD] 2.2.3.166');
+  demand(value !== '', 'an id', '[MS-ASCMD] 2.2.3.166');
 }
 
 /** Milliseconds to wait for an answer that the server may hold back so many seconds, and a little more. */

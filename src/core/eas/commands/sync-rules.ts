@@ -51,6 +51,11 @@ function demandCommands(
   for (const command of commands) {
     const id = command.kind === 'Add' ? command.clientId : command.serverId;
     demandId(id);
+    demand(
+      command.kind !== 'Add' || id.length <= 64,
+      'ClientId up to 64 characters',
+      'data-classes.md, types on the wire',
+    );
     const key = `${command.kind === 'Add' ? 'new' : 'known'} ${id}`;
     // Exchange Online answers two Changes of one item with a global 16 (commands.md, Sync).
     demand(!seen.has(key), 'one command for each item', 'sync-state-machine.md section 4');

@@ -13,9 +13,8 @@ test.each(protocolVersions)('%s: the first request is the worked example', (vers
 test('a key is sent back as it came', () => {
   const request = folderSyncRequest(key('vm_20260302'), '14.1');
   expect((request.body as ReturnType<typeof el>).text('FolderHierarchy:SyncKey')).toBe('vm_20260302');
-  for (const bad of ['', 'x'.repeat(65)]) {
-    expect(() => folderSyncRequest(key(bad), '14.1')).toThrow(refusal());
-  }
+  expect(folderSyncRequest(key('x'.repeat(65)), '14.1').body).not.toBeNull();
+  expect(() => folderSyncRequest(key(''), '14.1')).toThrow(refusal('an id'));
 });
 
 test('reads the worked example', () => {

@@ -49,6 +49,10 @@ test('too many folders; folders in the shape of the request', () => {
   expect(readPing(shaped).folders).toEqual(['mail%2Fa']);
 });
 
+test('an answer without a Status is not "nothing new"', () => {
+  expect(readPing(answer('Ping:Ping')).status).toBe(0);
+});
+
 test('an empty answer says neither "nothing new" nor anything else', () => {
   expect(() => readPing(null)).toThrow(noAnswer('answer-unexpected'));
 });

@@ -39,4 +39,5 @@ test('nothing is success; 118 says it was sent before; the rest says why not', (
   expect(readSendMail(null)).toBe(1);
   expect(readSendMail(answerOf('SendMail failure'))).toBe(119);
   expect(readSendMail(answer('ComposeMail:SendMail', el('ComposeMail:Status', 118)))).toBe(118);
+  expect(readSendMail(answer('ComposeMail:SendMail'))).toBe(0);
 });

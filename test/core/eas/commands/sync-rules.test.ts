@@ -3,7 +3,7 @@ import type { ClientCommand, SyncCollection } from '../../../../src/core/eas/com
 import { syncRequest, type SyncRequest } from '../../../../src/core/eas/commands/sync.ts';
 import type { ProtocolVersion } from '../../../../src/core/model/account.ts';
 import { el } from '../../../../src/core/wbxml/element.ts';
-import { client, collection, key, refusal, server } from './support.ts';
+import { client, collection, key, printed, refusal, server } from './support.ts';
 
 const inbox: SyncCollection = { collectionId: collection('5'), class: 'Email', syncKey: key('1') };
 const calendar: SyncCollection = { collectionId: collection('8'), class: 'Calendar', syncKey: key('1') };
@@ -62,9 +62,14 @@ test.each<[string, SyncRequest, ProtocolVersion]>([
     one({ commands: [occurrence], options: { filterType: 4 } }, calendar),
     '16.1',
   ],
-  ['id of 1 to 64 characters', one({ collectionId: collection('') }), '14.1'],
-  ['id of 1 to 64 characters', one({ syncKey: key('x'.repeat(65)) }), '14.1'],
-  ['id of 1 to 64 characters', one({ commands: [change('')] }), '14.1'],
+  ['an id', one({ collectionId: collection('') }), '14.1'],
+  ['an id', one({ syncKey: key('') }), '14.1'],
+  ['an id', one({ commands: [change('')] }), '14.1'],
+  [
+    'ClientId up to 64 characters',
+    one({ commands: [{ kind: 'Add', clientId: client('x'.repeat(65)), data }] }),
+    '16.1',
+  ],
   [
     'one BodyPreference per type',
     one({ options: { filterType: 0, bodyPreferences: [{ type: 2 }, { type: 2, truncationSize: 1 }] } }),
@@ -82,6 +87,12 @@ test.each<[string, SyncRequest, ProtocolVersion]>([
 
 test('200 commands, of which none names an item twice, go out', () => {
   expect(syncRequest(one({ commands: many(200) }), '14.1').body).not.toBeNull();
+});
+
+test('ids of the server go back as they came, however long', () => {
+  const id = `a/b%2F ${'x'.repeat(100)}`;
+  const request = syncRequest(one({ collectionId: collection(id), commands: [change(id)] }), '14.1');
+  expect(printed(request).split(JSON.stringify(id))).toHaveLength(3);
 });
 
 test('an Add and a Change may share a name: one is ours, the other the server’s', () => {
