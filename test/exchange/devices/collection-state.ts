@@ -35,6 +35,7 @@ export class CollectionState {
   #fresh: string[] = [];
   #backlog: string[] = [];
   #backlogAt = 0;
+  #filling = false;
   #journalAt = 0;
   #options: SyncOptions | null = null;
   #window: Window | null = null;
@@ -67,7 +68,7 @@ export class CollectionState {
 
   /** The first synchronisation, or that of a new window, has not ended. */
   get isFilling(): boolean {
-    return this.#backlogAt < this.#backlog.length;
+    return this.#filling;
   }
 
   /** The device was last told about this window. */
@@ -163,6 +164,7 @@ export class CollectionState {
       this.#backlogAt = 0;
       this.#first = [];
       this.#fresh = [];
+      this.#filling = true;
     } else {
       for (let at = this.#journalAt; at < journal.length; at++) this.#fresh.push(journal[at]!);
       if (window.start > this.#oldest) this.#queueOlderThan(window.start);
@@ -181,6 +183,7 @@ export class CollectionState {
     if (this.#backlogAt < this.#backlog.length) return this.#backlog[this.#backlogAt++];
     this.#backlog = [];
     this.#backlogAt = 0;
+    this.#filling = false;
     return undefined;
   }
 

@@ -1,21 +1,13 @@
 import { el, type Content, type Element } from '../../../src/core/wbxml/element.ts';
-import type { Address } from '../../../src/core/model/address.ts';
 import { conversationId, conversationIndex } from '../items/conversation.ts';
-import { readFlag } from '../items/flag-data.ts';
-import type { MailAttachment, MailInput, StoredAttachment } from '../mailbox/mail.ts';
+import type { Mail, MailAttachment, StoredAttachment } from '../mailbox/mail.ts';
 import type { StoredItem } from '../mailbox/stored-item.ts';
-import { parseAddressList } from '../mime/address-list.ts';
-import { parseMime } from '../mime/parse-mime.ts';
 import { Refusal } from '../refusal.ts';
 import { recipientsOf, submit } from '../sending/submit.ts';
 import type { CommandScene } from './client-commands.ts';
+import { readDraft, type DraftEdit } from './draft-edit.ts';
 
-/** What a client says about a draft, and how its new attachments are called in the answer. */
-type DraftEdit = {
-  readonly input: MailInput;
-  readonly added: readonly { readonly clientId: string; readonly file: MailAttachment }[];
-  readonly removed: ReadonlySet<string>;
-};
+const blank = { to: [], cc: [], bcc: [], subject: '', text: '', read: true } as const;
 
 /** Add makes drafts only, and only from 16.0 on ([MS-ASEMAIL] 3.1.5.11; status 6 otherwise). */
 export function addDraft(scene: CommandScene, command: Element): Element {
@@ -24,17 +16,20 @@ export function addDraft(scene: CommandScene, command: Element): Element {
   if (Number(context.version) < 16 || folder.id !== mailbox.folder('drafts')) {
     throw new Refusal(6, 'Add of a mail');
   }
+  const { quota } = context.world.settings;
+  if (quota !== null && mailbox.size() > quota) throw new Refusal(9, 'the mailbox is full');
   const clientId = command.text('AirSync:ClientId')!;
-  const repeated = scene.added.get(clientId);
-  const before = repeated === undefined ? undefined : mailbox.store.item(repeated);
   const edit = readDraft(command.child('AirSync:ApplicationData')!);
-  const item =
-    before ??
-    mailbox.insert({ read: true, ...edit.input, from: mailbox.owner, attachments: files(edit) }, folder.id);
+  const repeated = scene.added.get(clientId);
+  const there = repeated === undefined ? undefined : mailbox.store.item(repeated);
+  // A repeat of what was carried out and has left since, as a draft that was sent.
+  if (repeated !== undefined && there === undefined) return addAnswer(clientId, repeated, []);
+  const fields = { ...blank, ...edit.fields, from: mailbox.owner };
+  checkSend(command, fields);
+  const item = there ?? mailbox.insert({ ...fields, attachments: files(edit) }, folder.id);
   state.learnAdd(clientId, item.id);
-  if (repeated !== undefined && before === undefined) return addAnswer(clientId, repeated, []);
   state.learn(item.id, item);
-  if (command.child('Email2:Send') !== null) send(scene, item);
+  if (sends(command)) send(scene, item);
   return addAnswer(clientId, item.id, [
     el('Email2:ConversationId', conversationId(item.mail.conversation)),
     el('Email2:ConversationIndex', conversationIndex(item.mail.date, item.mail.depth)),
@@ -48,18 +43,17 @@ export function changeDraft(scene: CommandScene, command: Element, item: StoredI
   const { mailbox } = context.account;
   const known = state.knows(item.id);
   if (known !== undefined && known.mail !== item.mail && scene.options.serverWins) {
-    return el('AirSync:Change', el('AirSync:ServerId', item.id), el('AirSync:Status', 7));
+    throw new Refusal(7, 'a draft that changed on the server, too');
   }
   const edit = readDraft(command.child('AirSync:ApplicationData')!);
+  checkSend(command, { ...item.mail, ...edit.fields });
   const kept = item.mail.attachments.filter((file) => !edit.removed.has(file.reference));
-  mailbox.change(item.id, {
-    ...edit.input,
-    ...(touches(edit) && { attachments: [...kept, ...files(edit)] }),
-  });
+  const attachments = touches(edit) ? { attachments: [...kept, ...files(edit)] } : {};
+  mailbox.change(item.id, { ...edit.fields, ...attachments });
   const changed = withKept(mailbox.store.item(item.id)!, kept);
   mailbox.store.put(changed);
   state.learn(item.id, changed);
-  if (command.child('Email2:Send') !== null) send(scene, changed);
+  if (sends(command)) send(scene, changed);
   if (edit.added.length === 0) return null;
   return el(
     'AirSync:Change',
@@ -69,10 +63,18 @@ export function changeDraft(scene: CommandScene, command: Element, item: StoredI
   );
 }
 
+function sends(command: Element): boolean {
+  return command.child('Email2:Send') !== null;
+}
+
+/** Nothing is stored of a draft that cannot be sent. */
+function checkSend(command: Element, people: Pick<Mail, 'to' | 'cc' | 'bcc'>): void {
+  if (sends(command) && recipientsOf(people).length === 0)
+    throw new Refusal(183, 'a draft without recipients');
+}
+
 /** It leaves Drafts, and the sent copy arrives in Sent Items with another id ([MS-ASEMAIL] 2.2.2.65). */
-function send(scene: CommandScene, item: StoredItem): void {
-  const { context } = scene;
-  if (recipientsOf(item.mail).length === 0) throw new Refusal(183, 'a draft without recipients');
+function send({ context }: CommandScene, item: StoredItem): void {
   submit(context.world, context.account, item.mail, { command: 'Sync', clientId: null, save: true });
   context.account.mailbox.store.remove(item.id);
 }
@@ -87,87 +89,12 @@ function addAnswer(clientId: string, serverId: string, data: readonly Content[])
   );
 }
 
-function readDraft(data: Element): DraftEdit {
-  const input: { -readonly [Name in keyof MailInput]: MailInput[Name] } = {};
-  const added: { clientId: string; file: MailAttachment }[] = [];
-  const removed = new Set<string>();
-  for (const field of data.elements) {
-    const text = (): string => field.text() ?? '';
-    const addresses = (): readonly Address[] => parseAddressList(text());
-    if (field.tag === 'Email:To') input.to = addresses();
-    else if (field.tag === 'Email:Cc') input.cc = addresses();
-    else if (field.tag === 'Email2:Bcc') input.bcc = addresses();
-    else if (field.tag === 'Email:ReplyTo') input.replyTo = addresses();
-    else if (field.tag === 'Email:Subject') input.subject = text();
-    else if (field.tag === 'Email:Importance') input.importance = importance(field);
-    else if (field.tag === 'Email:Read') input.read = field.boolean() ?? true;
-    else if (field.tag === 'Email:Flag') input.flag = readFlag(field);
-    else if (field.tag === 'AirSyncBase:Body') Object.assign(input, draftBody(field));
-    else if (field.tag === 'AirSyncBase:Attachments') readAttachments(field, added, removed);
-    else throw new Refusal(6, `${field.tag} in a draft`);
-  }
-  return { input, added, removed };
-}
-
-function importance(field: Element): 0 | 1 | 2 {
-  const value = field.integer();
-  if (value !== 0 && value !== 1 && value !== 2) throw new Refusal(6, 'Importance');
-  return value;
-}
-
-function draftBody(body: Element): MailInput {
-  const data = body.text('AirSyncBase:Data') ?? '';
-  switch (body.integer('AirSyncBase:Type')) {
-    case 1:
-      return { text: data, html: null };
-    case 2:
-      return { text: null, html: data };
-    case 4: {
-      const parsed = parseMime(body.bytes('AirSyncBase:Data') ?? new Uint8Array());
-      if (parsed === null) throw new Refusal(6, 'a MIME body that is none');
-      const { to, cc, bcc, subject, text, html, attachments } = parsed;
-      return { to, cc, bcc, subject, text, html, attachments };
-    }
-    default:
-      throw new Refusal(6, 'body type of a draft');
-  }
-}
-
-function readAttachments(
-  attachments: Element,
-  added: { clientId: string; file: MailAttachment }[],
-  removed: Set<string>,
-): void {
-  for (const each of attachments.elements) {
-    if (each.tag === 'AirSyncBase:Delete') {
-      removed.add(each.text('AirSyncBase:FileReference') ?? '');
-      continue;
-    }
-    const bytes = (each.bytes('AirSyncBase:Content') ?? new Uint8Array()).slice();
-    const clientId = each.text('AirSyncBase:ClientId');
-    const contentId = each.text('AirSyncBase:ContentId');
-    if (each.tag !== 'AirSyncBase:Add' || clientId === null) throw new Refusal(6, 'Attachments of a draft');
-    added.push({
-      clientId,
-      file: {
-        name: each.text('AirSyncBase:DisplayName') ?? '',
-        type: each.text('AirSyncBase:ContentType') ?? 'application/octet-stream',
-        bytes,
-        size: bytes.length,
-        method: each.integer('AirSyncBase:Method') === 5 ? 5 : 1,
-        ...(contentId !== null && { contentId }),
-        ...(each.child('AirSyncBase:IsInline') !== null && { inline: true }),
-      },
-    });
-  }
-}
-
 function files(edit: DraftEdit): readonly MailAttachment[] {
-  return [...(edit.input.attachments ?? []), ...edit.added.map(({ file }) => file)];
+  return [...(edit.fields.attachments ?? []), ...edit.added.map(({ file }) => file)];
 }
 
 function touches(edit: DraftEdit): boolean {
-  return edit.added.length > 0 || edit.removed.size > 0 || edit.input.attachments !== undefined;
+  return edit.added.length > 0 || edit.removed.size > 0 || edit.fields.attachments !== undefined;
 }
 
 /** Attachments that stay keep their reference. */
