@@ -142,6 +142,7 @@ export class Device {
         visibleMessages: [],
         openMessage: null,
       }),
+      quiet: () => undefined,
       status: () => undefined,
       report: () => undefined,
       wipe: () => Promise.reject(new Error('SOGo orders no wipe')),
