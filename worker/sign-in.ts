@@ -1,0 +1,161 @@
+import { Fault } from '../src/core/base/errors.ts';
+import { hex } from '../src/core/base/bytes.ts';
+import { discover } from '../src/core/eas/autodiscover/discover.ts';
+import { EasClient } from '../src/core/eas/client.ts';
+import { folderSyncRequest, readFolderSync } from '../src/core/eas/commands/folder-sync.ts';
+import { serverUrlOf } from '../src/core/eas/server-url.ts';
+import { newSession, type SessionChange } from '../src/core/eas/session.ts';
+import type { LinkProgress, LinkRequest } from '../src/core/link/messages.ts';
+import type { Account, Credentials, ServerState } from '../src/core/model/account.ts';
+import type { AccountId, SyncKey } from '../src/core/model/ids.ts';
+import { presetPing } from '../src/core/sync/heartbeat.ts';
+import { parentsFirst } from '../src/core/sync/hierarchy-pass.ts';
+import { refusalOf } from '../src/core/sync/refusal.ts';
+import { deviceIdFor, deviceType } from './device.ts';
+import type { World } from './world.ts';
+
+type SignIn = Extract<LinkRequest, { readonly kind: 'sign-in' }>;
+
+const seedName = 'device-seed';
+
+/**
+ * Signs in: finds the server, asks what it speaks, provisions, reads the folders, and only then makes the account, so that
+ * a failure at any point leaves nothing behind. An account of the same address and server gets the new password.
+ * @throws Fault for the screen: `sign-in`, `discover-*`, `address-invalid`, `server-invalid`, or what the server said
+ */
+export async function signIn(
+  world: World,
+  request: SignIn,
+  tell: (progress: LinkProgress) => void,
+  signal: AbortSignal,
+): Promise<AccountId> {
+  const address = request.address.trim();
+  const user = loginOf(request, address);
+  const credentials: Credentials = { kind: 'basic', user, password: request.password };
+  const found = await locate(world, request, address, user, tell, signal);
+  const host = new URL(found.serverUrl).host;
+  const registry = await world.registry();
+  const deviceId = await deviceIdFor(world.subtle, await seedOf(world), found.address);
+  let state: Partial<ServerState> = {};
+  const client = new EasClient({
+    transport: world.transport,
+    clock: world.clock,
+    device: world.device,
+    identity: { user, deviceId, deviceType },
+    session: newSession(found.serverUrl),
+    credentials: (refused) => Promise.resolve(refused === null ? credentials : null),
+    changed: (change: SessionChange) => {
+      const { restart: _restart, ...patch } = change;
+      state = { ...state, ...patch };
+      return Promise.resolve();
+    },
+  });
+  tell({ kind: 'sign-in', step: 'connect', host });
+  await client.options(signal);
+  tell({ kind: 'sign-in', step: 'provision', host });
+  await client.provision(signal);
+  tell({ kind: 'sign-in', step: 'folders', host });
+  const firstKey = '0' as SyncKey;
+  const answer = await client.post({
+    ...folderSyncRequest(firstKey, client.session.protocolVersion),
+    signal,
+  });
+  const folders = readFolderSync(answer.root);
+  const refusal = refusalOf('FolderSync', folders.status);
+  if (refusal !== null) throw refusal.fault;
+
+  const known = (await registry.accounts()).find(
+    (account) => same(account.address, found.address) && account.serverUrl === found.serverUrl,
+  );
+  const account: Account = {
+    id: known?.id ?? (hex(world.random.bytes(8)) as AccountId),
+    address: found.address,
+    displayName: found.displayName ?? found.address,
+    serverUrl: found.serverUrl,
+    user,
+    deviceId: known?.deviceId ?? deviceId,
+    deviceType,
+    createdAt: known?.createdAt ?? world.clock.now(),
+  };
+  signal.throwIfAborted();
+  const store = await world.openStore(account.id);
+  try {
+    if (known === undefined) {
+      const at = world.clock.now();
+      await store.saveServerState({ ...state, ping: presetPing });
+      await store.commitHierarchy({
+        expectedKey: firstKey,
+        syncKey: folders.syncKey!,
+        whole: true,
+        upserts: parentsFirst([...folders.adds, ...folders.updates]),
+        deletes: [],
+        state: { hierarchyAt: at },
+      });
+      await registry.addAccount(account, credentials);
+    } else {
+      await registry.updateAccount(account);
+      await registry.saveCredentials(account.id, credentials);
+      await store.saveServerState({ problem: null, gate: 0, failures: 0 });
+    }
+  } finally {
+    store.close();
+  }
+  return account.id;
+}
+
+type Found = {
+  readonly serverUrl: string;
+  readonly address: string;
+  readonly displayName: string | null;
+};
+
+/** A server typed by hand is used as it stands; without one it is looked for. */
+async function locate(
+  world: World,
+  request: SignIn,
+  address: string,
+  user: string,
+  tell: (progress: LinkProgress) => void,
+  signal: AbortSignal,
+): Promise<Found> {
+  const typed = request.server?.trim() ?? '';
+  if (typed !== '') {
+    const serverUrl = serverUrlOf(typed);
+    if (serverUrl === null) throw new Fault({ code: 'server-invalid', verdict: 'after-user' });
+    return { serverUrl, address, displayName: null };
+  }
+  if (!/^[^\s@]+@[^\s@]+$/.test(address)) throw new Fault({ code: 'address-invalid', verdict: 'after-user' });
+  tell({ kind: 'sign-in', step: 'discover', host: null });
+  return discover({
+    address,
+    login: { user, password: request.password },
+    trustedHosts: request.trustedHost === undefined ? [] : [request.trustedHost],
+    transport: world.discovery,
+    signal,
+    asking: (host) => {
+      tell({ kind: 'sign-in', step: 'discover', host });
+    },
+  });
+}
+
+/** The login as the server wants it: what was typed, with its domain, else the address. */
+function loginOf({ user, domain }: SignIn, address: string): string {
+  const name = user?.trim() ?? '';
+  const group = domain?.trim() ?? '';
+  if (name === '') return address;
+  return group === '' || name.includes('\\') ? name : `${group}\\${name}`;
+}
+
+/** Made once for this device. */
+async function seedOf(world: World): Promise<Uint8Array<ArrayBuffer>> {
+  const registry = await world.registry();
+  const stored = await registry.value(seedName);
+  if (stored instanceof Uint8Array && stored.length === 32) return new Uint8Array(stored);
+  const seed = world.random.bytes(32);
+  await registry.saveValue(seedName, seed);
+  return seed;
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
