@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { missingTranslations } from './missing-translations.ts';
 
 // `npm run i18n`: texts are extracted afresh, German is built, and both have to be what the tree already holds. The tools
 // end with 0 although a translation is missing, so that is looked for here.
@@ -30,18 +31,11 @@ const problems = files.flatMap((file, index) => {
   const now = text(file);
   return [
     ...(now === before[index] ? [] : [`${file} was not up to date; it is now, commit it`]),
-    ...missing(now).map((id) => `${file}: no <target> for ${id}`),
+    ...missingTranslations(now).map((unit) => `${file}: no <target> for ${unit}`),
   ];
 });
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
-
-/** Ids of the units without a translation, or with an empty one. */
-function missing(xliff: string): string[] {
-  return [...xliff.matchAll(/<trans-unit id="([^"]*)">([\s\S]*?)<\/trans-unit>/g)]
-    .filter(([, , unit]) => !/<target>[\s\S]*\S[\s\S]*<\/target>/.test(unit ?? ''))
-    .map(([, id, unit]) => `${id ?? '?'}: ${/<source>([\s\S]*?)<\/source>/.exec(unit ?? '')?.[1] ?? ''}`);
-}
 
 function text(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
