@@ -8,9 +8,7 @@ const files = ['src', 'worker', 'relay'].flatMap((folder) =>
   filesBelow(join(root, folder)).map((file) => `${folder}/${file}`),
 );
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
-const product = tracked.filter(
-  (file) => /^(?:src|worker|relay)\/.*\.ts$/.test(file) && !file.includes('/generated/'),
-);
+const product = files.filter((file) => file.endsWith('.ts') && !file.includes('/generated/'));
 
 test('files are read in one sitting: none above 350 lines, nine in ten below 300, the median below 100', () => {
   const lines = product
