@@ -30,6 +30,11 @@ export function nextBatch(
   return same.slice(0, split ?? most);
 }
 
+/** True when one of the operations carries this problem from its last try. */
+export function hadProblem({ operations }: ReadyItem, problem: string): boolean {
+  return operations.some((operation) => operation.problem === problem);
+}
+
 function itemSplit(item: ReadyItem): number | null {
   const sizes = item.operations.map(splitOf).filter((size) => size !== null);
   return sizes.length === 0 ? null : Math.min(...sizes);

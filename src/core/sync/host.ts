@@ -38,6 +38,8 @@ export interface Host {
   locate(signal: AbortSignal): Promise<string | null>;
   online(): boolean;
   attention(): Attention;
+  /** Everything is done, and a Ping is held from here on: what was started for the work may end. */
+  quiet(): void;
   /** The status line of every page. */
   status(status: SyncStatus): void;
   /** A finished step for the sync report. */

@@ -3,7 +3,7 @@ import type { CollectionId, ServerId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
 import { requestBytes } from '../eas/wire.ts';
-import { nextBatch, splitProblem } from './batch.ts';
+import { hadProblem, nextBatch, splitProblem } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
 import { wantRepair } from './hierarchy-pass.ts';
 import { refusalOf } from './refusal.ts';
@@ -18,7 +18,8 @@ export const sourceMissing = 'move-source';
 
 /** MoveItems from one folder to one other: status 5 forbids more destinations. Each item succeeds or fails alone. */
 export async function movePass(turn: Turn, items: readonly ReadyItem[]): Promise<void> {
-  const batch = nextBatch(items, (item) => `${item.key.collectionId}\0${targetOf(item) ?? ''}`);
+  const again = (item: ReadyItem): boolean => hadProblem(item, sourceMissing);
+  const batch = nextBatch(items, (item) => [item.key.collectionId, targetOf(item), again(item)].join('\0'));
   const request = moveItemsRequest(
     batch.map((item) => ({
       serverId: item.key.serverId,
@@ -33,9 +34,12 @@ export async function movePass(turn: Turn, items: readonly ReadyItem[]): Promise
     operations: batch.flatMap(({ operations }) => operations.map(({ id, version }) => ({ id, version }))),
     startedAt: turn.now(),
     tries: 0,
-    note: Object.fromEntries(
-      batch.flatMap(({ operations, key }) => operations.map(({ id }) => [id, key.serverId])),
-    ),
+    note: {
+      ...Object.fromEntries(
+        batch.flatMap(({ operations, key }) => operations.map(({ id }) => [id, key.serverId])),
+      ),
+      second: batch.some(again),
+    },
   };
   await turn.store.saveInflight(moveScope, inflight);
   await exchange(turn, inflight);
@@ -87,7 +91,8 @@ async function outcome(
     return { kind: 'done', serverId: newId };
   }
   turn.log.mark(refusal.fault.code, { status, tries: inflight.tries }, 'warn');
-  if (status === 1 || refusal.action === 'sync-folder') return look(turn, operation);
+  if (status === 1 || refusal.action === 'sync-folder')
+    return look(turn, operation, inflight.note['second'] === true);
   if (refusal.fault.code === 'move-target') {
     await wantRepair(turn);
     return { kind: 'failed', problem: refusal.fault.code, revert: true };
@@ -102,8 +107,8 @@ async function outcome(
  * The source was not found: moved already by a request whose answer was lost, or gone. Both folders are pulled; what was
  * moved then has left the one and is in the other. Whatever is still at its place is moved once more.
  */
-async function look(turn: Turn, operation: Operation): Promise<Outcome> {
-  if (operation.work.kind !== 'move' || operation.problem === sourceMissing) {
+async function look(turn: Turn, operation: Operation, second: boolean): Promise<Outcome> {
+  if (operation.work.kind !== 'move' || second) {
     return { kind: 'failed', problem: sourceMissing, revert: true };
   }
   await turn.store.saveCollection(operation.work.to, { dirty: true });

@@ -43,6 +43,7 @@ export async function pingPass(
   const ended = new AbortController();
   const signal = AbortSignal.any([turn.signal, interrupt, ended.signal]);
   const watched = watch(turn, until, ended, signal);
+  host.quiet();
   let outcome: PingOutcome | null;
   try {
     const answer = await turn.post(

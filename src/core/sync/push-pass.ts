@@ -1,14 +1,13 @@
 import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
-import type { Operation } from '../model/operation.ts';
 import type { ServerId } from '../model/ids.ts';
 import { requestBytes } from '../eas/wire.ts';
 import type { CollectionState, Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
-import { nextBatch } from './batch.ts';
+import { hadProblem, nextBatch } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
 import { pushRefused } from './push-refused.ts';
 import { deletesAsMoves, pushRequest } from './push-request.ts';
 import { refusalOf } from './refusal.ts';
-import { outcomeOf, settlement } from './settle.ts';
+import { outcomeOf, settlement, type Outcome } from './settle.ts';
 import { itemChanges } from './sync-answer.ts';
 import type { Turn } from './turn.ts';
 import { fetchUnknown } from './unknown-items.ts';
@@ -23,7 +22,8 @@ export async function pushPass(
   { state }: MailFolder,
   items: readonly ReadyItem[],
 ): Promise<void> {
-  const batch = nextBatch(items, (item) => String(deletesAsMoves(item)));
+  const again = (item: ReadyItem): boolean => hadProblem(item, unconfirmed);
+  const batch = nextBatch(items, (item) => `${String(deletesAsMoves(item))} ${String(again(item))}`);
   const request = await pushRequest(turn, state, batch);
   const operations = batch.flatMap((item) => item.operations);
   const inflight: Inflight = {
@@ -33,9 +33,12 @@ export async function pushPass(
     startedAt: turn.now(),
     tries: 0,
     // Which command of the answer speaks of which operation.
-    note: Object.fromEntries(
-      batch.flatMap(({ operations, key }) => operations.map(({ id }) => [id, key.serverId])),
-    ),
+    note: {
+      ...Object.fromEntries(
+        batch.flatMap(({ operations, key }) => operations.map(({ id }) => [id, key.serverId])),
+      ),
+      second: batch.some(again),
+    },
   };
   await turn.store.saveInflight(state.id, inflight);
   await exchange(turn, state, inflight);
@@ -116,17 +119,11 @@ async function settlements(
  * bear a repeat, so they go once more, after a pull with the same key; the second time they count as done.
  */
 async function settleUnconfirmed(turn: Turn, state: CollectionState, inflight: Inflight): Promise<void> {
-  const settled: Settlement[] = [];
-  for (const sent of inflight.operations) {
-    const operation: Operation | null = await turn.store.operation(sent.id);
-    const again = operation !== null && operation.problem !== unconfirmed;
-    settled.push(
-      settlement(
-        sent,
-        again ? { kind: 'again', notBefore: turn.now(), problem: unconfirmed } : { kind: 'done' },
-      ),
-    );
-  }
+  const outcome: Outcome =
+    inflight.note['second'] === true
+      ? { kind: 'done' }
+      : { kind: 'again', notBefore: turn.now(), problem: unconfirmed };
+  const settled = inflight.operations.map((sent) => settlement(sent, outcome));
   turn.log.mark('push-unconfirmed', { operations: settled.length }, 'warn');
   await turn.store.saveCollection(state.id, { dirty: true });
   await turn.store.settle(state.id, settled);

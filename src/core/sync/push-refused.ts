@@ -19,7 +19,7 @@ export async function pushRefused(
 ): Promise<void> {
   const { fault, action } = refusal;
   turn.log.mark(fault.code, { status: fault.status, tries: inflight.tries }, 'warn');
-  const count = new Set(Object.values(inflight.note)).size;
+  const count = new Set(inflight.operations.map(({ id }) => inflight.note[id])).size;
   switch (action) {
     case 'retry':
       throw fault;

@@ -34,6 +34,8 @@ export type World = {
 export async function observe(turn: Turn): Promise<World> {
   const { store, host } = turn;
   const now = turn.now();
+  // A page may have written since: what it told in the meantime may have been missed.
+  await store.refresh();
   const [server, settings, views, states, ready, counts, inflights, completeness] = await Promise.all([
     store.serverState(),
     store.settings(),
