@@ -1,7 +1,66 @@
 import type { Clock, Random } from '../base/clock.ts';
-import type { AccountId } from '../model/ids.ts';
-import type { MailStore } from './mail-store.ts';
+import type { ServerState } from '../model/account.ts';
+import type { Body } from '../model/email.ts';
+import type {
+  AccountId,
+  ClientId,
+  CollectionId,
+  FileReference,
+  MessageNumber,
+  OperationId,
+  ServerId,
+} from '../model/ids.ts';
+import type { MessageQuery, SearchQuery } from '../model/message.ts';
+import type { Receipt } from '../model/operation.ts';
+import { presetSync } from '../model/settings.ts';
+import type { SyncSettings } from '../model/settings.ts';
+import type { Completeness, ReportEntry } from '../model/sync-status.ts';
+import type { AccountParts } from './account-parts.ts';
+import { Cards } from './cards.ts';
+import { commitAttachment, commitBodies, readAttachment, readBody } from './commit-bodies.ts';
+import type { FetchedBody } from './commit-bodies.ts';
+import { commitFetched, commitSync } from './commit-sync.ts';
+import { Database, deleteDatabase } from './database.ts';
+import { decide, hold } from './decide.ts';
+import { readFaults } from './faults.ts';
+import { Bit } from './flags.ts';
+import { readFolders } from './folder-views.ts';
+import { commitHierarchy } from './hierarchy.ts';
+import { housekeep } from './housekeeping.ts';
+import { readInflight, readInflights, saveInflight } from './inflight.ts';
+import type { Announced } from './incoming.ts';
+import { Lists } from './list.ts';
+import { Lookup } from './lookup.ts';
+import type {
+  CollectionState,
+  HierarchyCommit,
+  Inflight,
+  Intent,
+  MailStore,
+  MessageKey,
+  Settlement,
+  SyncCommit,
+} from './mail-store.ts';
 import type { MailText } from './mail-text.ts';
+import { migrations } from './migrations.ts';
+import { missingBodies, missingCards } from './missing.ts';
+import { newClientId } from './operations.ts';
+import { countOperations, readOperation, readOperations } from './outbox.ts';
+import { findPeople } from './people.ts';
+import { perform } from './perform.ts';
+import { readReady } from './ready.ts';
+import { repair } from './repair.ts';
+import { appendReport, readReport } from './report.ts';
+import { beginReset, restart } from './reset.ts';
+import { readMessage } from './rows.ts';
+import type { AccountSchema } from './schema.ts';
+import { plainSeal } from './seal.ts';
+import { search } from './search.ts';
+import { Segments } from './segments.ts';
+import { settleScope } from './settle-scope.ts';
+import { newCollection, newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
+import { StoreCore } from './store-core.ts';
+import { undo } from './undo.ts';
 
 export type AccountStoreOptions = {
   readonly accountId: AccountId;
@@ -16,13 +75,181 @@ export type AccountStoreOptions = {
 
 /**
  * Opens (and makes or migrates) the database of one account and loads its directory.
- * @throws Fault `newer-version`, `quota`, `storage`.
+ * @throws Fault `newer-version`, `quota`, `storage`, `blocked-by-tab`.
  */
-export function openAccountStore(options: AccountStoreOptions): Promise<MailStore> {
-  return Promise.reject(new Error(`not written yet: ${options.accountId}`));
+export async function openAccountStore(options: AccountStoreOptions): Promise<MailStore> {
+  const { accountId, painted = () => undefined, ...parts } = options;
+  const database = new Database<AccountSchema>({
+    name: databaseName(accountId),
+    migrations,
+    clock: parts.clock,
+  });
+  const core = new StoreCore({ ...parts, painted, database, seal: plainSeal });
+  try {
+    await core.refresh().catch(async (error: unknown) => {
+      if (!(error instanceof RangeError)) throw error;
+      await repair(database, parts.clock.now());
+      await core.refresh();
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new AccountStore(core);
 }
 
 /** Deletes the database of an account; instances that are still open close themselves first. */
 export function deleteAccountStore(accountId: AccountId): Promise<void> {
-  return Promise.reject(new Error(`not written yet: ${accountId}`));
+  return deleteDatabase(databaseName(accountId));
+}
+
+function databaseName(accountId: AccountId): string {
+  return `brieftaube-${accountId}`;
+}
+
+/** The `MailStore` of IndexedDB: thin, each noun has its own file. */
+export class AccountStore implements MailStore {
+  readonly #parts: AccountParts;
+  readonly #core: StoreCore;
+  readonly #lists: Lists;
+
+  constructor(core: StoreCore) {
+    const cards = new Cards(core);
+    this.#core = core;
+    this.#parts = { core, cards, lookup: new Lookup(core), segments: new Segments(core) };
+    this.#lists = new Lists(this.#parts);
+  }
+
+  refresh = () => this.#core.refresh();
+  folders = () => readFolders(this.#parts);
+  list = (query: MessageQuery) => Promise.resolve(this.#lists.list(query));
+  message = (number: MessageNumber) => readMessage(this.#parts, number);
+  body = (number: MessageNumber) => readBody(this.#parts, number);
+  attachment = (number: MessageNumber, reference: FileReference) =>
+    readAttachment(this.#parts, number, reference);
+  search = (query: SearchQuery, signal?: AbortSignal) => search(this.#parts, query, signal);
+  operations = () => readOperations(this.#core, this.#parts.lookup);
+  report = () => readReport(this.#core);
+  quarantined = () => readFaults(this.#core);
+  people = (prefix: string, limit: number) => findPeople(this.#parts, prefix, limit);
+  close = () => this.#core.database.close();
+
+  perform = (intent: Intent) => perform(this.#parts, intent);
+  undo = (receipt: Receipt) => undo(this.#parts, receipt);
+
+  commitHierarchy = (commit: HierarchyCommit) => commitHierarchy(this.#parts, commit);
+  commitSync = (commit: SyncCommit) => commitSync(this.#parts, commit);
+  commitFetched = (collectionId: CollectionId, items: readonly Announced[]) =>
+    commitFetched(this.#parts, collectionId, items);
+  commitBody = (number: MessageNumber, body: Body) => commitBodies(this.#parts, [{ number, body }]);
+  commitBodies = (bodies: readonly FetchedBody[]) => commitBodies(this.#parts, bodies);
+  commitAttachment = (number: MessageNumber, reference: FileReference, bytes: Uint8Array<ArrayBuffer>) =>
+    commitAttachment(this.#parts, number, reference, bytes);
+  beginReset = (id: CollectionId, at: number) => beginReset(this.#parts, id, at);
+  restart = (at: number, patch: Partial<ServerState>) => restart(this.#parts, at, patch);
+  ready = (now: number) => readReady(this.#core, this.#parts.lookup, now);
+  operation = (id: OperationId) => readOperation(this.#core, this.#parts.lookup, id);
+  outboxCounts = () => countOperations(this.#core);
+  saveInflight = (scope: string, inflight: Inflight) => saveInflight(this.#core, scope, inflight);
+  inflight = (scope: string) => readInflight(this.#core, scope);
+  inflights = () => readInflights(this.#core);
+  settle = (scope: string, settlements: readonly Settlement[]) =>
+    settleScope(this.#parts, scope, settlements);
+  hold = (operations: readonly OperationId[]) => hold(this.#core, operations);
+  decide = (operations: readonly OperationId[], decision: 'send' | 'drop') =>
+    decide(this.#core, operations, decision);
+  appendReport = (entry: ReportEntry) => appendReport(this.#core, entry);
+  housekeep = (signal?: AbortSignal) => housekeep(this.#parts, signal);
+  newClientId = (): ClientId => newClientId(this.#core.random);
+
+  async settings(): Promise<SyncSettings> {
+    const stored = await this.#core.database.read(['state'], (transaction) =>
+      readState(transaction, 'settings'),
+    );
+    return { ...presetSync, ...stored };
+  }
+
+  saveSettings(settings: SyncSettings): Promise<void> {
+    return this.#core.edit([], (edit) => {
+      writeState(edit.transaction, 'settings', settings);
+      edit.touch();
+      return Promise.resolve();
+    });
+  }
+
+  completeness(): Promise<readonly Completeness[]> {
+    return this.#core.database.read(['state'], (transaction) => readAll(transaction, 'full:'));
+  }
+
+  saveCompleteness(completeness: Completeness): Promise<void> {
+    return this.#core.edit([], (edit) => {
+      writeOne(edit.transaction, 'full:', completeness.collectionId, completeness);
+      edit.touch();
+      return Promise.resolve();
+    });
+  }
+
+  async serverState(): Promise<ServerState> {
+    const stored = await this.#core.database.read(['state'], (transaction) =>
+      readState(transaction, 'account'),
+    );
+    return { ...newServerState, ...stored };
+  }
+
+  saveServerState(patch: Partial<ServerState>): Promise<void> {
+    return this.#core.database.write(['state'], async (transaction) => {
+      const stored = await readState(transaction, 'account');
+      writeState(transaction, 'account', { ...newServerState, ...stored, ...patch });
+    });
+  }
+
+  collections(): Promise<readonly CollectionState[]> {
+    return this.#core.database.read(['state'], (transaction) => readAll(transaction, 'col:'));
+  }
+
+  async collection(id: CollectionId): Promise<CollectionState | null> {
+    return (
+      (await this.#core.database.read(['state'], (transaction) => readOne(transaction, 'col:', id))) ?? null
+    );
+  }
+
+  saveCollection(id: CollectionId, patch: Partial<Omit<CollectionState, 'id'>>): Promise<void> {
+    return this.#core.edit([], async (edit) => {
+      const stored = await readOne(edit.transaction, 'col:', id);
+      // Its folder was deleted meanwhile.
+      if (!stored && !this.#core.folders.byId(id)) return;
+      writeOne(edit.transaction, 'col:', id, { ...newCollection(id), ...stored, ...patch });
+      edit.touch();
+    });
+  }
+
+  async keys(numbers: readonly MessageNumber[]): Promise<ReadonlyMap<MessageNumber, MessageKey>> {
+    const { directory, folders } = this.#core;
+    const living = numbers.filter((number) => !(directory.flags(number) & Bit.dead));
+    const keys = new Map<MessageNumber, MessageKey>();
+    for (const [number, { folder, serverId }] of await this.#parts.lookup.keys(living)) {
+      const key = { collectionId: folders.idOf(folder), serverId: serverId as ServerId };
+      keys.set(number as MessageNumber, key);
+    }
+    return keys;
+  }
+
+  async find(
+    collectionId: CollectionId,
+    serverIds: readonly ServerId[],
+  ): Promise<ReadonlyMap<ServerId, MessageNumber>> {
+    const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
+    const found = await this.#parts.lookup.find(folder, serverIds);
+    const living = [...found].filter(([, { dead }]) => !dead);
+    return new Map(living.map(([serverId, { number }]) => [serverId, number as MessageNumber]));
+  }
+
+  missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]> {
+    const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
+    return Promise.resolve(missingBodies(this.#core.directory, folder, limit));
+  }
+
+  missingCards(limit: number): Promise<readonly MessageNumber[]> {
+    return Promise.resolve(missingCards(this.#core.directory, limit));
+  }
 }

@@ -11,6 +11,7 @@ import { WorkerLink } from './worker-link.ts';
 export function realServices(): Services {
   const link = new WorkerLink();
   const registry = openRegistry({
+    clock,
     random,
     subtle: crypto.subtle,
     notify: () => link.announce({ kind: 'accounts' }),

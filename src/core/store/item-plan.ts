@@ -1,0 +1,85 @@
+import type { EmailItem } from '../model/email.ts';
+import type { StoredBody } from '../model/message.ts';
+import { bodyText, storedBody } from './bodies.ts';
+import { cardFromItem, cardText, senderText, touchesCard } from './card-from-item.ts';
+import type { MailText } from './mail-text.ts';
+import { packCard } from './stored-card.ts';
+import type { StoredCard } from './stored-card.ts';
+
+/** What is known of a message before an item of it is taken in. */
+export type KnownContent = {
+  /** Null: lost. */
+  readonly card: StoredCard | null;
+  readonly hasBody: boolean;
+  /** Null: not stored. */
+  readonly body: () => Promise<StoredBody | null>;
+};
+
+/** What an item makes of a message's content. */
+export type ContentPlan = {
+  /** Content of a number never changes: other text gets a new number, so that the index can never be stale. */
+  readonly renumber: boolean;
+  /** To be written; null: the card stays. */
+  readonly card: StoredCard | null;
+  /** To be written; null: the body stays as it is. */
+  readonly body: StoredBody | null;
+  /** Texts to be indexed. */
+  readonly index: { readonly card: boolean; readonly body: string };
+};
+
+const nothing: ContentPlan = { renumber: false, card: null, body: null, index: { card: false, body: '' } };
+
+/** A message that was not here. */
+export function planNew(item: EmailItem, text: MailText): ContentPlan {
+  const body = item.body ? storedBody(item.body) : null;
+  const words = body ? bodyText(body, text) : '';
+  return {
+    renumber: true,
+    card: cardFromItem(item, null, text, words),
+    body,
+    index: { card: true, body: words },
+  };
+}
+
+/** A message that is here: a Change, an Add announced again, a draft that was edited. */
+export async function planKnown(item: EmailItem, known: KnownContent, text: MailText): Promise<ContentPlan> {
+  if (!touchesCard(item)) return nothing;
+  const sent = item.body ? storedBody(item.body) : null;
+  const words = sent ? bodyText(sent, text) : '';
+  const card = cardFromItem(item, known.card, text, words);
+  const stored = known.hasBody && (sent || !sameText(known.card, card)) ? await known.body() : null;
+  if (known.card && (!sameText(known.card, card) || !sameBody(stored, sent))) {
+    const body = sent ?? stored;
+    return {
+      renumber: true,
+      card,
+      body,
+      index: { card: true, body: body === sent ? words : body ? bodyText(body, text) : '' },
+    };
+  }
+  const better = sent !== null && (stored === null || (stored.truncated && !sent.truncated));
+  return {
+    renumber: false,
+    card: known.card && sameCard(known.card, card) ? null : card,
+    body: better ? sent : null,
+    index: { card: known.card === null, body: better ? words : '' },
+  };
+}
+
+/** The index would hold the same of both. A preview that comes late only adds to it. */
+function sameText(before: StoredCard | null, after: StoredCard): boolean {
+  if (!before) return false;
+  const compared = before.preview === '' ? { ...after, preview: '' } : after;
+  return cardText(before) === cardText(compared) && senderText(before) === senderText(compared);
+}
+
+/** False only where both are whole and differ: what is cut says nothing of the rest. */
+function sameBody(before: StoredBody | null, after: StoredBody | null): boolean {
+  if (!before || !after || before.type !== after.type) return true;
+  if (before.truncated || after.truncated) return true;
+  return before.data === after.data;
+}
+
+function sameCard(before: StoredCard, after: StoredCard): boolean {
+  return JSON.stringify(packCard(before)) === JSON.stringify(packCard(after));
+}

@@ -1,0 +1,56 @@
+import { text, utf8 } from '../base/bytes.ts';
+import type { Random } from '../base/clock.ts';
+import type { Credentials } from '../model/account.ts';
+import type { AccountId } from '../model/ids.ts';
+
+/** Credentials as they are stored: the key opens them, and cannot leave the browser. */
+export type SealedCredentials = {
+  readonly key: CryptoKey;
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * Seals credentials under AES-GCM keys that are not extractable: the database holds a handle, never the bytes of a key,
+ * and a copy of its files is of no use. Each secret has a key of its own and loses it when it is deleted or replaced.
+ */
+export class Vault {
+  readonly #subtle: SubtleCrypto;
+  readonly #random: Random;
+
+  constructor(subtle: SubtleCrypto, random: Random) {
+    this.#subtle = subtle;
+    this.#random = random;
+  }
+
+  /** Must not run inside a transaction: Firefox would end it. */
+  async seal(id: AccountId, credentials: Credentials): Promise<SealedCredentials> {
+    const key = await this.#subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
+    const nonce = this.#random.bytes(12);
+    const plain = utf8(JSON.stringify(credentials));
+    const sealed = await this.#subtle.encrypt(
+      { name: 'AES-GCM', iv: nonce, additionalData: utf8(id) },
+      key,
+      plain,
+    );
+    plain.fill(0);
+    return { key, nonce, sealed: new Uint8Array(sealed) };
+  }
+
+  /** Null when they do not open: another account's, or a key the browser has lost. */
+  async open(id: AccountId, { key, nonce, sealed }: SealedCredentials): Promise<Credentials | null> {
+    try {
+      const plain = await this.#subtle.decrypt(
+        { name: 'AES-GCM', iv: nonce, additionalData: utf8(id) },
+        key,
+        sealed,
+      );
+      return JSON.parse(text(new Uint8Array(plain))) as Credentials;
+    } catch {
+      return null;
+    }
+  }
+}
