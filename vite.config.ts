@@ -85,7 +85,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           setupFiles: ['test/browser/setup.ts'],
-          include: ['test/ui/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          // The store again, so that it meets real IndexedDB in both engines.
+          include: ['test/ui/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/core/store/**/*.test.ts'],
           testTimeout: 30_000,
           browser: {
             enabled: true,

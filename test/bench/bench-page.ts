@@ -59,7 +59,7 @@ export class BenchPage {
     const script = await bundle();
     const server = createServer((request, response) => {
       const isScript = request.url === '/bench.js';
-      response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html');
+      response.setHeader('Content-Type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
       response.end(
         isScript ? script : '<!doctype html><title>bench</title><script src="/bench.js"></script>',
       );
@@ -69,6 +69,7 @@ export class BenchPage {
     const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
     const { context, close } = await openChromium();
     const page = context.pages()[0] ?? (await context.newPage());
+    page.on('pageerror', (error) => console.error(`in the page: ${error.message}`));
     await page.goto(origin);
     const session = await context.newCDPSession(page);
     return new BenchPage(server, page, session, close, origin);
