@@ -59,7 +59,10 @@ export class BenchPage {
     const script = await bundle();
     const server = createServer((request, response) => {
       const isScript = request.url === '/bench.js';
-      response.setHeader('Content-Type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
+      response.setHeader(
+        'Content-Type',
+        isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8',
+      );
       response.end(
         isScript ? script : '<!doctype html><title>bench</title><script src="/bench.js"></script>',
       );

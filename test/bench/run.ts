@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { report, table } from './report.ts';
 import { met, type Row } from './row.ts';
 import { app } from './suites/app.ts';
+import { interactions } from './suites/interactions.ts';
 import { lighthouse } from './suites/lighthouse.ts';
 import { newcomer } from './suites/newcomer.ts';
 import { sizes } from './suites/sizes.ts';
@@ -25,6 +26,7 @@ const suites: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   wbxml,
   store: () => store(values),
   app: () => app(values),
+  interactions,
   sizes,
   newcomer,
   lighthouse,

@@ -5,6 +5,7 @@ import type { Mailbox } from '../exchange/mailbox/mailbox.ts';
 import { freePorts } from '../servers/ports.ts';
 import { RelayProcess } from '../servers/relay-process.ts';
 import { App, type Login } from './app.ts';
+import { keepInteractions, timeInteractions } from './interactions.ts';
 import { watchPage } from './watch-page.ts';
 
 /** The servers of one worker: a relay that may reach one port, behind which each test puts an Exchange of its own. */
@@ -57,7 +58,9 @@ export const test = base.extend<Fixtures, { readonly servers: Servers }>({
     async ({ context, baseURL }, use) => {
       const problems: string[] = [];
       watchPage(context, baseURL ?? '', problems);
+      await timeInteractions(context);
       await use({ problems });
+      await keepInteractions(context);
       expect(problems, 'errors, refused content and requests to other origins').toEqual([]);
     },
     { auto: true },
