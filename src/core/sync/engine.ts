@@ -103,7 +103,7 @@ export class Engine {
       turn.signal.throwIfAborted();
       if (isAbort(error)) throw error;
       const fault = asFault(error);
-      turn.log.mark(fault.code, fault.facts, 'error');
+      turn.log.mark(fault.code, fault.facts, fault.verdict === 'now' ? 'info' : 'error');
       return await this.#recover(turn, fault);
     }
   }

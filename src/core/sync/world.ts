@@ -9,6 +9,7 @@ import { newCollection } from './collection-state.ts';
 import { byImportance, isMailFolder } from './due.ts';
 import type { Attention } from './host.ts';
 import type { Turn } from './turn.ts';
+import { firstWindow } from './window-size.ts';
 
 export type Inflights = readonly (Inflight & { readonly scope: string })[];
 
@@ -51,7 +52,7 @@ export async function observe(turn: Turn): Promise<World> {
   const folders = views
     .filter((folder) => isMailFolder(folder, hasDrafts))
     .sort(byImportance)
-    .map((folder) => ({ folder, state: byId.get(folder.id) ?? newCollection(folder.id) }));
+    .map((folder) => ({ folder, state: withWindow(byId.get(folder.id) ?? newCollection(folder.id)) }));
   return {
     now,
     online: host.online(),
@@ -64,6 +65,11 @@ export async function observe(turn: Turn): Promise<World> {
     inflights,
     completeness,
   };
+}
+
+/** A collection whose window nobody has chosen yet begins with a screenful. */
+function withWindow(state: CollectionState): CollectionState {
+  return state.windowSize < 1 ? { ...state, windowSize: firstWindow } : state;
 }
 
 /** The Inbox, and what is open on a screen. */
