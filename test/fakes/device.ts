@@ -31,6 +31,9 @@ export type DeviceOptions = {
 
 const nobody: Attention = { visible: false, openFolder: null, visibleMessages: [], openMessage: null };
 
+/** Milliseconds to the server and back again. */
+const latency = 20;
+
 /** Steps after which a device that never comes to rest counts as one that loops. */
 const mostSteps = 5_000;
 
@@ -158,9 +161,21 @@ export class Device {
     return found.id;
   }
 
+  /** Every way takes its time; nothing happens in the same instant as what it answers. */
+  #distant(inner: EasTransport): EasTransport {
+    return {
+      send: async (request) => {
+        await this.clock.sleep(latency, request.signal);
+        const answer = await inner.send(request);
+        await this.clock.sleep(latency, request.signal);
+        return answer;
+      },
+    };
+  }
+
   #host(): Host {
     const { exchange, transport = (inner) => inner, store = (inner) => inner } = this.options;
-    const inner = exchangeTransport(exchange, { online: () => this.online });
+    const inner = this.#distant(exchangeTransport(exchange, { online: () => this.online }));
     return {
       clock: this.clock,
       random: new SeededRandom(this.options.seed ?? 1),

@@ -21,11 +21,15 @@ export async function startReset(turn: Turn, state: CollectionState, why: string
   await escalate(turn, now);
 }
 
+/** Resets so close together are one event. */
+const together = 30 * 60_000;
+
 /** When every collection had to begin anew the hierarchy has to, too (section 6, escalation). */
 async function escalate(turn: Turn, now: number): Promise<void> {
   const states = await turn.store.collections();
   const started = states.filter(({ complete, syncKey }) => complete || syncKey !== noKey);
-  if (started.length < 2 || started.some(({ resetting }) => !resetting)) return;
+  const hit = started.filter(({ resets }) => (resets.at(-1) ?? 0) > now - together);
+  if (started.length < 2 || hit.length < started.length) return;
   const { repairs } = await turn.store.serverState();
   if (repairAllowedAt(repairs, now) > now) return;
   turn.log.mark('hierarchy-restart', { collections: started.length }, 'warn');
