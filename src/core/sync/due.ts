@@ -51,6 +51,8 @@ export function isDue(state: CollectionState, context: DueContext): boolean {
   if (rests(state, context.now)) return false;
   if (state.dirty || unfinished(state, context.settings)) return true;
   if (state.lastSync === null || state.lastSync < context.wantedAt) return true;
+  // The clock was set back since.
+  if (state.lastSync > context.now) return true;
   const age = ageOf(context);
   return age !== null && passed(state.lastSync, age, context.now);
 }

@@ -35,6 +35,7 @@ export function lab(options: ExchangeOptions & { readonly version?: ProtocolVers
   const clock = new VirtualClock(start);
   const exchange = createExchange({
     clock,
+    origin: 'https://exchange.test',
     ...(version === undefined ? {} : { versions: [version] }),
     ...settings,
   });

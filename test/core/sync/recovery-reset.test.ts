@@ -104,11 +104,14 @@ describe('Status 3 (bad SyncKey)', () => {
   it('of every collection at once asks for the hierarchy from 0, too', async () => {
     const one = lab();
     const { device } = await ready(one, 5);
+    const seen = new Set<string>();
     one.exchange.faults.order({
       command: 'Sync',
       times: 6,
-      where: ({ document }) =>
-        document?.child('AirSync:Collections', 'AirSync:Collection')?.text('AirSync:SyncKey') !== '0',
+      where: ({ document }) => {
+        const id = document?.text('AirSync:Collections', 'AirSync:Collection', 'AirSync:CollectionId') ?? '';
+        return !seen.has(id) && seen.add(id).size > 0;
+      },
       act: { kind: 'status', level: 'collection', status: 3 },
     });
     await device.live(2 * 60 * minute, 'manual');
