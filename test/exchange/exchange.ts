@@ -17,7 +17,7 @@ export type ExchangeOptions = Partial<ExchangeSettings> & {
   readonly clock?: Clock;
   /** Keys, ids and the demo are a function of it; preset 1. */
   readonly seed?: number;
-  /** Origin that Autodiscover and 451 name; preset `http://exchange.test`. */
+  /** Origin that Autodiscover names; preset the one `listen` gets, without it `presetOrigin`. */
   readonly origin?: string;
 };
 
@@ -32,7 +32,7 @@ export interface Faults {
 export interface Exchange {
   readonly clock: Clock;
   readonly random: SeededRandom;
-  /** What Autodiscover names; `listen` sets it to where it listens. */
+  /** What Autodiscover names; `listen` sets it to where it listens, unless it was given. */
   origin: string;
   readonly settings: ExchangeSettings;
   /** Changes settings from the next request on. */
@@ -68,9 +68,12 @@ export interface Exchange {
   readonly remarks: readonly string[];
 }
 
+/** Stands for a server that listens nowhere. */
+export const presetOrigin = 'http://exchange.test';
+
 /** Builds a server. */
 export function createExchange(options: ExchangeOptions = {}): Exchange {
-  const { clock = systemClock, seed = 1, origin = 'http://exchange.test', ...settings } = options;
+  const { clock = systemClock, seed = 1, origin = presetOrigin, ...settings } = options;
   return new InMemoryExchange(
     new World(clock, new SeededRandom(seed), origin, { ...presetSettings, ...settings }),
   );

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Exchange } from './exchange.ts';
+import { presetOrigin, type Exchange } from './exchange.ts';
 import type { ExchangeAnswer } from './request.ts';
 
 export type ListenOptions = {
@@ -19,7 +19,7 @@ export type Listening = {
 };
 
 /**
- * Puts a server on a port and names it in Autodiscover. No CORS headers: Exchange sends none, which is why there is a
+ * Puts a server on a port; Autodiscover names it, unless an origin was given. No CORS headers: Exchange sends none, which is why there is a
  * relay. Cuts, drops and drips happen on the socket.
  */
 export async function listen(exchange: Exchange, options: ListenOptions = {}): Promise<Listening> {
@@ -36,7 +36,7 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
   });
   const actual = (server.address() as AddressInfo).port;
   const origin = `http://${host}:${actual}`;
-  exchange.origin = origin;
+  if (exchange.origin === presetOrigin) exchange.origin = origin;
   return { port: actual, origin, close: () => close(server) };
 }
 
