@@ -76,3 +76,6 @@ setTimeout(() =>
   services.link.tell({ kind: 'status', account: mockAccount.id, status: statuses[state] ?? upToDate }),
 );
 Object.assign(window, { look: { store, services } });
+
+// The mock-ups are set in Inter because it was at hand; where it is, the pictures can be laid over each other.
+document.documentElement.style.setProperty('--font', 'Inter, system-ui, sans-serif');

@@ -139,7 +139,13 @@ for (const [size, viewport] of [
     if (names.length > 0 && !names.some((name) => shot.name.startsWith(name))) continue;
     for (const theme of ['light', 'dark']) {
       const page = await context.newPage();
-      page.on('console', (message) => message.type() === 'error' && console.log(shot.name, message.text()));
+      page.on(
+        'console',
+        (message) =>
+          message.type() === 'error' &&
+          !message.text().includes('about:srcdoc') &&
+          console.log(shot.name, message.text()),
+      );
       page.on('pageerror', (error) => console.log(shot.name, error.message));
       await page.clock.setFixedTime(new Date('2026-11-24T09:41:00+01:00'));
       await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' });

@@ -116,12 +116,23 @@ export class AppFrame extends AppElement {
         .apps a:last-child {
           margin-top: auto;
         }
+        /* The undo stands under the list it belongs to. */
+        :host([mail]) .floor {
+          inset-inline: var(--rail) auto;
+          width: 340px;
+        }
         .logo {
           display: block;
           width: 36px;
           height: 36px;
           margin: 2px auto 12px;
           border-radius: 9px;
+        }
+      }
+      @container app (min-width: 1100px) {
+        :host([mail]) .floor {
+          inset-inline: calc(var(--rail) + var(--folders)) auto;
+          width: var(--list);
         }
       }
       @media (hover: hover) {
@@ -145,8 +156,10 @@ export class AppFrame extends AppElement {
   ];
 
   @property({ attribute: false }) route!: Route;
-  /** A message or an editor has the whole screen of a phone: the bar leaves. */
+  /** A message, an editor or the selection has the whole screen of a phone: the bar leaves. */
   @property({ type: Boolean, reflect: true }) bare = false;
+  @property({ type: Boolean, reflect: true }) mail = false;
+  @state() private wanted = false;
 
   @consume({ context: undoContext }) private undo!: Undo;
   @consume({ context: routerContext }) private router!: Router;
@@ -165,7 +178,9 @@ export class AppFrame extends AppElement {
   }
 
   protected override willUpdate(): void {
-    this.bare = this.layout === 'one' && this.route.name === 'mail' && this.route.message !== null;
+    this.mail = this.route.name === 'mail' || this.route.name === 'start';
+    const reading = this.route.name === 'mail' && this.route.message !== null;
+    this.bare = this.layout === 'one' && (reading || this.wanted);
   }
 
   protected override render() {
@@ -181,7 +196,7 @@ export class AppFrame extends AppElement {
         ${link('/notes', 'notes', msg('Notes'), at === 'notes')}
         ${link('/settings', 'settings', msg('Settings'), at === 'settings')}
       </nav>
-      <slot></slot>
+      <slot @bare=${(event: CustomEvent<boolean>) => (this.wanted = event.detail)}></slot>
       <div class="floor"><undo-toast .undo=${this.undo}></undo-toast></div>`;
   }
 

@@ -97,7 +97,7 @@ export class FirstSyncCard extends AppElement {
     return html`${
       folder
         ? html`<li class="now">
-            ${icon('sync', 16)}<bdi>${folderName(folder)}</bdi>${formats().number(done)}
+            ${icon('sync', 16)}<bdi>${folderName(folder)}</bdi>${done > 0 ? formats().number(done) : ''}
           </li>`
         : nothing
     }
@@ -110,6 +110,7 @@ export class FirstSyncCard extends AppElement {
 }
 
 function messages(done: number, total: number | null): string {
+  if (done === 0) return msg('Looking what there is');
   const number = formats().number(done);
   if (total === null) return counted(done, msg('1 message'), msg(str`${number} messages`));
   const all = formats().number(total);

@@ -14,7 +14,7 @@ export function folderName(folder: FolderView): string {
     case 'sent':
       return msg('Sent');
     case 'archive':
-      return msg('Archive', { desc: 'The folder' });
+      return msg('Archive', { id: 'folder-archive' });
     case 'junk':
       return msg('Junk');
     case 'deleted':

@@ -3,7 +3,8 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { layoutContext } from '../../app/contexts.ts';
+import type { SyncStatus } from '../../../core/model/sync-status.ts';
+import { layoutContext, statusContext } from '../../app/contexts.ts';
 import type { Layout } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { formats } from '../../i18n/formats.ts';
@@ -43,7 +44,7 @@ export class MailboxHead extends AppElement {
         position: relative;
         z-index: var(--z-bar);
       }
-      .chosen {
+      .bar .chosen {
         font: var(--t-bar);
         letter-spacing: -0.01em;
       }
@@ -103,6 +104,7 @@ export class MailboxHead extends AppElement {
   @property({ attribute: false }) ticked: number | null = null;
 
   @consume({ context: layoutContext, subscribe: true }) @state() private readonly layout!: Layout;
+  @consume({ context: statusContext, subscribe: true }) @state() private readonly status!: SyncStatus;
   @query('input') private readonly input!: HTMLInputElement | null;
   @query('bt-menu') private readonly menu!: BtMenu | null;
 
@@ -170,9 +172,10 @@ export class MailboxHead extends AppElement {
 
   #sub(): TemplateResult {
     const number = formats().number(this.unread);
+    const wrong = this.status.state === 'problem' || this.status.state === 'sign-in';
     return html`<div class="sub">
       ${
-        this.unread > 0
+        this.unread > 0 && !wrong
           ? html`<span style="flex: none">${msg(str`${number} unread`)}</span><i class="dot"></i>`
           : nothing
       }<sync-status></sync-status>

@@ -28,9 +28,6 @@ export const mailboxStyles = css`
   .reading {
     display: none;
   }
-  .side {
-    display: none;
-  }
   /* On a phone the message lies over the list, which keeps its place behind it. */
   .covered {
     visibility: hidden;
@@ -72,35 +69,7 @@ export const mailboxStyles = css`
   message-list {
     --list-end: 88px;
   }
-  .chosen {
-    font: var(--t-bar) !important;
-    letter-spacing: -0.01em !important;
-  }
   @container app (min-width: 900px) {
-    .side {
-      display: flex;
-      flex-direction: column;
-      width: var(--folders);
-      flex: none;
-      padding: 12px 0 0;
-      min-height: 0;
-    }
-    .side .foot {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      padding: 2px 6px 4px 12px;
-      margin-inline: 0 8px;
-      font: var(--t-sm);
-      color: var(--text-2);
-    }
-    .side .new {
-      margin: 0 8px 12px 2px;
-      min-height: 40px;
-      border-radius: 11px;
-      font-size: 0.875rem;
-      flex: none;
-    }
     .stage {
       background: var(--surface);
       border-start-start-radius: 16px;
@@ -145,7 +114,6 @@ export const mailboxStyles = css`
   }
   @media print {
     .list,
-    .side,
     .fab {
       display: none !important;
     }

@@ -28,15 +28,12 @@ import type { Undo } from '../../app/undo.ts';
 import { quietBird } from '../../parts/bird.ts';
 import { empties } from '../../parts/empty.ts';
 import { icon } from '../../parts/icon.ts';
-import { iconButton } from '../../parts/icon-button.ts';
-import '../../parts/sync-status.ts';
-import { bars } from '../../styles/bars.ts';
 import { shared } from '../../styles/shared.ts';
 import './approval-view.ts';
 import './confirm-delete.ts';
 import './first-sync-card.ts';
 import './folder-drawer.ts';
-import './folder-list.ts';
+import './folder-pane.ts';
 import { folderName } from './folder-names.ts';
 import { emptyList } from './list-empty.ts';
 import './list-notices.ts';
@@ -44,6 +41,7 @@ import type { Filter } from './list-query.ts';
 import './mailbox-head.ts';
 import type { HeadCommand, MailboxHead } from './mailbox-head.ts';
 import { MailboxKeys } from './mailbox-keys.ts';
+import { MailboxSearch } from './mailbox-search.ts';
 import { mailboxStyles } from './mailbox-styles.ts';
 import './message-list.ts';
 import type { MessageListElement, RowEvent } from './message-list.ts';
@@ -57,7 +55,7 @@ type MailRoute = Extract<Route, { readonly name: 'mail' }>;
 /** Mail: folders, list and reading side by side as far as they fit. */
 @customElement('mailbox-view')
 export class MailboxView extends AppElement {
-  static override styles = [shared, bars, empties, mailboxStyles];
+  static override styles = [shared, empties, mailboxStyles];
 
   @property({ attribute: false }) route!: Route;
 
@@ -70,7 +68,7 @@ export class MailboxView extends AppElement {
   @consume({ context: statusContext, subscribe: true }) @state() private readonly status!: SyncStatus;
 
   @state() selection = Selection.none;
-  @state() private filter: Filter = 'all';
+  @state() filter: Filter = 'all';
   @state() private drawer = false;
   @state() private lifted = false;
 
@@ -78,6 +76,7 @@ export class MailboxView extends AppElement {
   @query('mailbox-head') readonly head!: MailboxHead | null;
 
   readonly triage = new Triage(this);
+  readonly search = new MailboxSearch(this);
   readonly #folders = new LiveQuery(
     this,
     (store) => store.folders(),
@@ -142,9 +141,18 @@ export class MailboxView extends AppElement {
       this.selection = Selection.none;
       this.filter = 'all';
     }
+    if (before && this.layout === 'one' && !this.#mail.search && this.open === null) this.search.forget();
     this.attention.folder(this.folder?.id ?? null);
     this.attention.message(this.open);
     if (this.open !== null) void import('../reading/reading-view.ts');
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    // The frame's bar gives its place to the toolbar of the selection.
+    if (changed.has('selection'))
+      this.dispatchEvent(
+        new CustomEvent('bare', { detail: this.selection.active, bubbles: true, composed: true }),
+      );
   }
 
   protected override firstUpdated(): void {
@@ -154,7 +162,11 @@ export class MailboxView extends AppElement {
   }
 
   protected override render() {
-    return html`${this.layout === 'three' ? this.#side() : nothing}
+    return html`${
+        this.layout === 'three'
+          ? html`<folder-pane .folders=${this.folders} .current=${this.folder?.id ?? null}></folder-pane>`
+          : nothing
+      }
       <div class="stage">${this.#list()}${this.#reading()}</div>
       ${
         this.layout === 'three'
@@ -169,21 +181,6 @@ export class MailboxView extends AppElement {
       ${this.triage.dialogs()}`;
   }
 
-  #side(): TemplateResult {
-    return html`<aside class="side">
-      <button type="button" class="btn pri new" @click=${this.#new}>
-        ${icon('compose', 20)}${msg('New message')}
-      </button>
-      <div class="scroll">
-        <folder-list pane .folders=${this.folders} .current=${this.folder?.id ?? null}></folder-list>
-      </div>
-      <div class="foot">
-        <sync-status long></sync-status>
-        ${iconButton('sync', msg('Sync now'), () => void this.actions?.syncNow())}
-      </div>
-    </aside>`;
-  }
-
   #list(): TemplateResult {
     const { folder, selection } = this;
     const covered = this.layout === 'one' && this.open !== null;
@@ -195,30 +192,34 @@ export class MailboxView extends AppElement {
         .unread=${folder?.unread ?? 0}
         .filter=${this.filter}
         .ticked=${selection.active ? selection.size : null}
+        .searching=${this.search.active}
+        .words=${this.search.words}
         @command=${this.#onHead}
       ></mailbox-head>
       ${
         approval
           ? html`<approval-view></approval-view>`
-          : html`<message-list
-              .folder=${folder}
-              .segment=${this.segment}
-              .filter=${this.filter}
-              .open=${this.layout === 'one' ? null : this.open}
-              .selection=${selection}
-              @row=${this.#onRow}
-              @select=${(event: CustomEvent<Selection>) => (this.selection = event.detail)}
-              @pulled=${() => void this.actions?.syncNow()}
-              @listed=${this.#onListed}
-            >
-              <div slot="above">
-                <list-notices></list-notices>
-                <first-sync-card .folders=${this.folders}></first-sync-card>
-              </div>
-              <div slot="empty" style="display: contents">
-                ${folder ? emptyList(folder, this.filter, this.status) : nothing}
-              </div>
-            </message-list>`
+          : this.search.active
+            ? this.search.render()
+            : html`<message-list
+                .folder=${folder}
+                .segment=${this.segment}
+                .filter=${this.filter}
+                .open=${this.layout === 'one' ? null : this.open}
+                .selection=${selection}
+                @row=${this.#onRow}
+                @select=${(event: CustomEvent<Selection>) => (this.selection = event.detail)}
+                @pulled=${() => void this.actions?.syncNow()}
+                @listed=${this.#onListed}
+              >
+                <div slot="above">
+                  <list-notices></list-notices>
+                  <first-sync-card .folders=${this.folders}></first-sync-card>
+                </div>
+                <div slot="empty" style="display: contents">
+                  ${folder ? emptyList(folder, this.filter, this.status) : nothing}
+                </div>
+              </message-list>`
       }
       ${
         selection.active && this.layout === 'one'
@@ -228,7 +229,7 @@ export class MailboxView extends AppElement {
               .rows=${this.triage.selectedRows()}
               @act=${this.triage.onSelection}
             ></selection-pane>`
-          : phone && !approval
+          : phone && !approval && !this.search.active
             ? html`<button
                 type="button"
                 class="fab ${this.lifted ? 'lift' : ''}"
@@ -290,7 +291,14 @@ export class MailboxView extends AppElement {
       case 'filter':
         this.filter = command.filter;
         break;
-      default:
+      case 'search':
+        this.search.start();
+        break;
+      case 'words':
+        this.search.type(command.words);
+        break;
+      case 'cancel':
+        this.search.cancel();
         break;
     }
   }

@@ -129,9 +129,10 @@ export class MessageListElement extends AppElement {
   neighbour(number: MessageNumber | null, by: number): MessageNumber | null {
     const { list } = this;
     if (!list) return null;
-    const at = number === null ? -1 : list.indexOf(number);
-    const to = at < 0 ? 0 : at + by;
-    return list.numbers(to, to + 1)[0] ?? null;
+    const at = number === null ? (by > 0 ? -1 : list.length) : list.indexOf(number);
+    if (number !== null && at < 0) return null;
+    const to = number === null ? at + Math.sign(by) : at + by;
+    return to < 0 ? null : (list.numbers(to, to + 1)[0] ?? null);
   }
 
   /** Puts the cursor on a row and brings it into view; `focus` moves the keyboard there too. */

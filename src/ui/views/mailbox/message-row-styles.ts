@@ -99,6 +99,12 @@ export const messageRows = [
       color: var(--text-3);
       white-space: nowrap;
     }
+    /* One left edge for every script; the text itself runs its own way. */
+    .nm,
+    .sj,
+    .pv bdi {
+      text-align: match-parent;
+    }
     .sj {
       font: var(--t-md);
       flex: 1;
@@ -236,13 +242,13 @@ export const messageRows = [
       align-content: start;
       padding: 4px 0 0 12px;
     }
-    .ghost .sk:nth-child(1) {
+    .lines .sk:nth-child(1) {
       width: var(--first, 46%);
     }
-    .ghost .sk:nth-child(2) {
+    .lines .sk:nth-child(2) {
       width: 82%;
     }
-    .ghost .sk:nth-child(3) {
+    .lines .sk:nth-child(3) {
       width: 94%;
       opacity: 0.65;
     }

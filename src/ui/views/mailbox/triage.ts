@@ -4,6 +4,7 @@ import type { FolderView } from '../../../core/model/folder.ts';
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import type { MessageRow } from '../../../core/model/message.ts';
 import type { SwipeAction } from '../../../core/model/settings.ts';
+import type { Composer } from '../../app/composer.ts';
 import type { Layout } from '../../app/contexts.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
 import { folderName } from './folder-names.ts';
@@ -11,11 +12,14 @@ import type { MessageListElement } from './message-list.ts';
 import { Selection } from './selection.ts';
 import type { SelectionAction } from './selection-pane.ts';
 
+export type ReadingAction = TriageAction | 'reply' | 'reply-all' | 'forward';
+
 export type TriageAction = SelectionAction | SwipeAction;
 
 /** What triage needs of the view it serves. */
 type Host = ReactiveElement & {
   readonly actions: MailActions | null;
+  readonly composer: Composer;
   readonly folder: FolderView | null;
   readonly folders: readonly FolderView[];
   readonly layout: Layout;
@@ -47,8 +51,12 @@ export class Triage {
   readonly onSelection = ({ detail }: CustomEvent<SelectionAction>): void =>
     this.act(detail, [...this.#host.selection.numbers]);
 
-  readonly onReading = ({ detail }: CustomEvent<TriageAction>): void => {
-    if (this.#host.open !== null) this.act(detail, [this.#host.open]);
+  readonly onReading = ({ detail: action }: CustomEvent<ReadingAction>): void => {
+    const { open } = this.#host;
+    if (open === null) return;
+    if (action === 'reply' || action === 'reply-all' || action === 'forward')
+      this.#host.composer.open({ kind: action, number: open });
+    else this.act(action, [open]);
   };
 
   /** Does `action` to messages; `read` and `flag` of a swipe mean the other of what is. */
