@@ -2,7 +2,7 @@ import { BrokenAnswer } from '../eas/broken-answer.ts';
 import type { SyncKey } from '../model/ids.ts';
 import type { CollectionState } from '../store/mail-store.ts';
 import { noKey } from './collection-state.ts';
-import { longRest } from './pull-refused.ts';
+import { longRest, patience, scheduledRest } from './pull-refused.ts';
 import { salvageKey } from './salvage.ts';
 import type { Turn } from './turn.ts';
 import { halvedWindow } from './window-size.ts';
@@ -23,7 +23,9 @@ export async function pullBroken(
   const failures = state.failures + 1;
   log.mark('answer-broken', { code: fault.code, window: state.windowSize, failures }, 'warn');
   if (failures === 1 || filter === null) {
-    await store.saveCollection(state.id, { failures });
+    // The answer to key 0 holds no item that could be to blame: it will not get better by being asked for less.
+    const rest = failures < patience ? {} : { restUntil: turn.now() + scheduledRest, problem: fault.code };
+    await store.saveCollection(state.id, { failures, ...rest });
     throw fault;
   }
   if (state.windowSize > 1) {

@@ -3,11 +3,8 @@ import { BrokenAnswer } from '../eas/broken-answer.ts';
 import { StatusFault } from '../eas/status-fault.ts';
 import type { CollectionState } from '../store/mail-store.ts';
 import { pullBroken } from './poison.ts';
-import { scheduledRest } from './pull-refused.ts';
+import { patience, scheduledRest } from './pull-refused.ts';
 import type { Turn } from './turn.ts';
-
-/** Failures of one collection in a row until the others go first. */
-const patience = 3;
 
 /**
  * What follows when a pull brought no answer. The key stays, nothing is thrown away (hurts 4, 6). What only this collection

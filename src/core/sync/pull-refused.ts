@@ -5,6 +5,8 @@ import { startReset } from './reset.ts';
 import type { Turn } from './turn.ts';
 
 const minute = 60_000;
+/** Failures of one collection in a row until the others go first. */
+export const patience = 3;
 /** Until the next scheduled synchronisation, and for what no repeat can cure. */
 export const scheduledRest = 15 * minute;
 export const longRest = 60 * minute;
