@@ -55,8 +55,11 @@ import { beginReset, restart } from './reset.ts';
 import { readMessage } from './rows.ts';
 import type { AccountSchema } from './schema.ts';
 import { plainSeal } from './seal.ts';
+import type { Seal } from './seal.ts';
 import { search } from './search.ts';
 import { Segments } from './segments.ts';
+import { selfCheck } from './self-check.ts';
+import type { Finding } from './self-check.ts';
 import { settleScope } from './settle-scope.ts';
 import { newCollection, newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
 import { StoreCore } from './store-core.ts';
@@ -71,6 +74,8 @@ export type AccountStoreOptions = {
   readonly notify: (version: number) => void;
   /** A tap is in memory and not stored yet: lists may be read again at once, without `refresh`. */
   readonly painted?: () => void;
+  /** How content becomes bytes; plain when absent. */
+  readonly seal?: Seal;
 };
 
 /**
@@ -78,13 +83,13 @@ export type AccountStoreOptions = {
  * @throws Fault `newer-version`, `quota`, `storage`, `blocked-by-tab`.
  */
 export async function openAccountStore(options: AccountStoreOptions): Promise<MailStore> {
-  const { accountId, painted = () => undefined, ...parts } = options;
+  const { accountId, painted = () => undefined, seal = plainSeal, ...parts } = options;
   const database = new Database<AccountSchema>({
     name: databaseName(accountId),
     migrations,
     clock: parts.clock,
   });
-  const core = new StoreCore({ ...parts, painted, database, seal: plainSeal });
+  const core = new StoreCore({ ...parts, painted, database, seal });
   try {
     await core.refresh().catch(async (error: unknown) => {
       if (!(error instanceof RangeError)) throw error;
@@ -120,47 +125,50 @@ export class AccountStore implements MailStore {
     this.#lists = new Lists(this.#parts);
   }
 
-  refresh = () => this.#core.refresh();
-  folders = () => readFolders(this.#parts);
-  list = (query: MessageQuery) => Promise.resolve(this.#lists.list(query));
-  message = (number: MessageNumber) => readMessage(this.#parts, number);
-  body = (number: MessageNumber) => readBody(this.#parts, number);
-  attachment = (number: MessageNumber, reference: FileReference) =>
+  readonly refresh = () => this.#core.refresh();
+  readonly folders = () => readFolders(this.#parts);
+  readonly list = (query: MessageQuery) => Promise.resolve(this.#lists.list(query));
+  readonly message = (number: MessageNumber) => readMessage(this.#parts, number);
+  readonly body = (number: MessageNumber) => readBody(this.#parts, number);
+  readonly attachment = (number: MessageNumber, reference: FileReference) =>
     readAttachment(this.#parts, number, reference);
-  search = (query: SearchQuery, signal?: AbortSignal) => search(this.#parts, query, signal);
-  operations = () => readOperations(this.#core, this.#parts.lookup);
-  report = () => readReport(this.#core);
-  quarantined = () => readFaults(this.#core);
-  people = (prefix: string, limit: number) => findPeople(this.#parts, prefix, limit);
-  close = () => this.#core.database.close();
+  readonly search = (query: SearchQuery, signal?: AbortSignal) => search(this.#parts, query, signal);
+  readonly operations = () => readOperations(this.#core, this.#parts.lookup);
+  readonly report = () => readReport(this.#core);
+  readonly quarantined = () => readFaults(this.#core);
+  readonly people = (prefix: string, limit: number) => findPeople(this.#parts, prefix, limit);
+  readonly close = () => this.#core.database.close();
 
-  perform = (intent: Intent) => perform(this.#parts, intent);
-  undo = (receipt: Receipt) => undo(this.#parts, receipt);
+  readonly perform = (intent: Intent) => perform(this.#parts, intent);
+  readonly undo = (receipt: Receipt) => undo(this.#parts, receipt);
 
-  commitHierarchy = (commit: HierarchyCommit) => commitHierarchy(this.#parts, commit);
-  commitSync = (commit: SyncCommit) => commitSync(this.#parts, commit);
-  commitFetched = (collectionId: CollectionId, items: readonly Announced[]) =>
+  readonly commitHierarchy = (commit: HierarchyCommit) => commitHierarchy(this.#parts, commit);
+  readonly commitSync = (commit: SyncCommit) => commitSync(this.#parts, commit);
+  readonly commitFetched = (collectionId: CollectionId, items: readonly Announced[]) =>
     commitFetched(this.#parts, collectionId, items);
-  commitBody = (number: MessageNumber, body: Body) => commitBodies(this.#parts, [{ number, body }]);
-  commitBodies = (bodies: readonly FetchedBody[]) => commitBodies(this.#parts, bodies);
-  commitAttachment = (number: MessageNumber, reference: FileReference, bytes: Uint8Array<ArrayBuffer>) =>
-    commitAttachment(this.#parts, number, reference, bytes);
-  beginReset = (id: CollectionId, at: number) => beginReset(this.#parts, id, at);
-  restart = (at: number, patch: Partial<ServerState>) => restart(this.#parts, at, patch);
-  ready = (now: number) => readReady(this.#core, this.#parts.lookup, now);
-  operation = (id: OperationId) => readOperation(this.#core, this.#parts.lookup, id);
-  outboxCounts = () => countOperations(this.#core);
-  saveInflight = (scope: string, inflight: Inflight) => saveInflight(this.#core, scope, inflight);
-  inflight = (scope: string) => readInflight(this.#core, scope);
-  inflights = () => readInflights(this.#core);
-  settle = (scope: string, settlements: readonly Settlement[]) =>
+  readonly commitBody = (number: MessageNumber, body: Body) => commitBodies(this.#parts, [{ number, body }]);
+  readonly commitBodies = (bodies: readonly FetchedBody[]) => commitBodies(this.#parts, bodies);
+  readonly commitAttachment = (
+    number: MessageNumber,
+    reference: FileReference,
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => commitAttachment(this.#parts, number, reference, bytes);
+  readonly beginReset = (id: CollectionId, at: number) => beginReset(this.#parts, id, at);
+  readonly restart = (at: number, patch: Partial<ServerState>) => restart(this.#parts, at, patch);
+  readonly ready = (now: number) => readReady(this.#core, this.#parts.lookup, now);
+  readonly operation = (id: OperationId) => readOperation(this.#core, this.#parts.lookup, id);
+  readonly outboxCounts = () => countOperations(this.#core);
+  readonly saveInflight = (scope: string, inflight: Inflight) => saveInflight(this.#core, scope, inflight);
+  readonly inflight = (scope: string) => readInflight(this.#core, scope);
+  readonly inflights = () => readInflights(this.#core);
+  readonly settle = (scope: string, settlements: readonly Settlement[]) =>
     settleScope(this.#parts, scope, settlements);
-  hold = (operations: readonly OperationId[]) => hold(this.#core, operations);
-  decide = (operations: readonly OperationId[], decision: 'send' | 'drop') =>
+  readonly hold = (operations: readonly OperationId[]) => hold(this.#core, operations);
+  readonly decide = (operations: readonly OperationId[], decision: 'send' | 'drop') =>
     decide(this.#core, operations, decision);
-  appendReport = (entry: ReportEntry) => appendReport(this.#core, entry);
-  housekeep = (signal?: AbortSignal) => housekeep(this.#parts, signal);
-  newClientId = (): ClientId => newClientId(this.#core.random);
+  readonly appendReport = (entry: ReportEntry) => appendReport(this.#core, entry);
+  readonly housekeep = (signal?: AbortSignal) => housekeep(this.#parts, signal);
+  readonly newClientId = (): ClientId => newClientId(this.#core.random);
 
   async settings(): Promise<SyncSettings> {
     const stored = await this.#core.database.read(['state'], (transaction) =>
@@ -247,6 +255,11 @@ export class AccountStore implements MailStore {
   missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]> {
     const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
     return Promise.resolve(missingBodies(this.#core.directory, folder, limit));
+  }
+
+  /** What does not hold between the stores; empty when all is well. For tests and the weekly check. */
+  selfCheck(): Promise<readonly Finding[]> {
+    return selfCheck(this.#core);
   }
 
   missingCards(limit: number): Promise<readonly MessageNumber[]> {

@@ -83,7 +83,7 @@ function applyItem(edit: Edit, deaths: Deaths, folder: number, write: ItemWrite)
     const { chunk, at } = edit.change(number);
     chunk.hash[at] = keyHash(folder, serverId);
     const flags = applyRecord({ chunk, at }, write.record, edit.flags(number));
-    edit.setFlags(number, flags & ~(Bit.unconfirmed | Bit.local));
+    edit.setFlags(number, flags & ~(Bit.unconfirmed | Bit.local | Bit.arrived));
   }
   if (before !== null) applyServerMarks(edit, number, write.marks);
   store(edit, write);
@@ -103,6 +103,9 @@ function create(edit: Edit, folder: number, write: ItemWrite): void {
   edit.outbox.knowNone(number);
 }
 
+/** Flags that do not go on to another number, or end with an announcement. */
+const ofTheNumber = Bit.unconfirmed | Bit.local | Bit.arrived | Bit.body | Bit.extra | Bit.pending;
+
 /** Other content: the message goes on under a new number, with what is shown of it and what waits for it. */
 function renumber(edit: Edit, deaths: Deaths, before: number, folder: number, write: ItemWrite): void {
   const number = append(edit, folder, write);
@@ -113,7 +116,7 @@ function renumber(edit: Edit, deaths: Deaths, before: number, folder: number, wr
       chunk[column][at] = old.chunk[column][old.at]!;
     }
   }
-  const kept = edit.flags(before) & ~(Bit.unconfirmed | Bit.local | Bit.body | Bit.extra | Bit.pending);
+  const kept = edit.flags(before) & ~ofTheNumber;
   edit.setFlags(number, applyRecord({ chunk, at }, write.record, kept));
   edit.outbox.knowNone(number);
   retarget(edit, before, number);

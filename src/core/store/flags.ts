@@ -23,6 +23,8 @@ export const Bit = {
   extra: 1 << 18,
   /** A copy that only this device has: its message is gone on the server, its edit is kept for the person to decide. */
   local: 1 << 19,
+  /** It came here by a move of ours (DstMsgId) and its new folder has not announced it yet. */
+  arrived: 1 << 20,
 } as const;
 
 /** Fields of more than one bit: `[shift, mask]`. */

@@ -46,9 +46,13 @@ export async function planKnown(item: EmailItem, known: KnownContent, text: Mail
   if (!touchesCard(item)) return nothing;
   const sent = item.body ? storedBody(item.body) : null;
   const words = sent ? bodyText(sent, text) : '';
-  const card = cardFromItem(item, known.card, text, words);
-  const stored = known.hasBody && (sent || !sameText(known.card, card)) ? await known.body() : null;
-  if (known.card && (!sameText(known.card, card) || !sameBody(stored, sent))) {
+  let stored = known.hasBody && sent ? await known.body() : null;
+  const newBody = isOther(stored, sent);
+  // A preview that we made ourselves goes with the text it was made of.
+  const before = known.card && newBody ? { ...known.card, preview: '' } : known.card;
+  const card = cardFromItem(item, before, text, words);
+  if (known.card && (newBody || !sameText(known.card, card))) {
+    if (known.hasBody && !sent) stored = await known.body();
     const body = sent ?? stored;
     return {
       renumber: true,
@@ -73,11 +77,10 @@ function sameText(before: StoredCard | null, after: StoredCard): boolean {
   return cardText(before) === cardText(compared) && senderText(before) === senderText(compared);
 }
 
-/** False only where both are whole and differ: what is cut says nothing of the rest. */
-function sameBody(before: StoredBody | null, after: StoredBody | null): boolean {
-  if (!before || !after || before.type !== after.type) return true;
-  if (before.truncated || after.truncated) return true;
-  return before.data === after.data;
+/** True only where both are whole and differ: what is cut says nothing of the rest. */
+function isOther(before: StoredBody | null, after: StoredBody | null): boolean {
+  if (!before || !after || before.type !== after.type) return false;
+  return !before.truncated && !after.truncated && before.data !== after.data;
 }
 
 function sameCard(before: StoredCard, after: StoredCard): boolean {

@@ -104,13 +104,15 @@ export class OutboxEdit {
 
   /** Writes what changed; the messages that got or lost operations. */
   finish(): { readonly changed: boolean; readonly numbers: ReadonlySet<number> } {
+    const changed = this.#removed.size + this.#changed.size > 0;
+    if (!changed) return { changed, numbers: this.#touched };
     const store = this.#transaction.objectStore('outbox');
     for (const id of this.#removed) watch(store.delete(id));
     for (const id of this.#changed) {
       const row = this.#rows.get(id);
       if (row) watch(store.put(row));
     }
-    return { changed: this.#removed.size + this.#changed.size > 0, numbers: this.#touched };
+    return { changed, numbers: this.#touched };
   }
 
   #take(rows: readonly OutboxRow[]): void {

@@ -88,8 +88,8 @@ export function applySettlements(
   const notes: SettlementNote[] = [];
   for (const settlement of prepared.settlements) {
     const row = edit.outbox.get(settlement.operation);
-    // Gone with its message meanwhile: nothing left to settle.
-    if (!row) continue;
+    // Gone with its message meanwhile, or settled by the echo of its move: nothing left to settle.
+    if (row === null || settlement.version !== (row.sent?.version ?? row.version)) continue;
     const problem = applyOne(edit, deaths, row, settlement, prepared.arrivals.get(row.id) ?? null);
     if (problem !== null) notes.push({ code: problem, kind: row.work.kind });
   }
@@ -131,6 +131,7 @@ function applyOne(
         edit.outbox.remove(row);
       }
       killOrphan(edit, deaths, row);
+      killGhost(edit, deaths, row);
       return outcome.problem;
   }
 }
@@ -200,6 +201,7 @@ export function arrive(edit: Edit, deaths: Deaths, number: number, { to, serverI
   const { chunk, at } = edit.change(number);
   chunk.hash[at] = keyHash(to, serverId);
   edit.setBit(number, Bit.unconfirmed, false);
+  edit.setBit(number, Bit.arrived, twin === null);
   if (twin === null || twin === number || !edit.alive(twin)) return;
   // What the server said of the twin is newer than what we know.
   for (const kind of ['read', 'flag'] as const) {
@@ -215,6 +217,15 @@ export function arrive(edit: Edit, deaths: Deaths, number: number, { to, serverI
 function killOrphan(edit: Edit, deaths: Deaths, row: OutboxRow): void {
   const number = numberOf(row);
   if (row.sourceGone && number !== null && edit.alive(number)) deaths.kill(number);
+}
+
+/**
+ * The server does not have it, and never announced it in the folder we moved it to: deleted elsewhere in between, which
+ * no Sync will ever report, since it knows of the message only what it announced.
+ */
+function killGhost(edit: Edit, deaths: Deaths, row: OutboxRow): void {
+  const number = numberOf(row);
+  if (number !== null && edit.flags(number) & Bit.arrived) deaths.kill(number);
 }
 
 function markAnswered(edit: Edit, number: MessageNumber, verb: 'reply' | 'forward'): void {

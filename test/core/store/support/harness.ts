@@ -16,6 +16,8 @@ import type {
   SyncCommit,
   SyncCommitResult,
 } from '../../../../src/core/store/mail-store.ts';
+import { plainSeal } from '../../../../src/core/store/seal.ts';
+import type { Seal } from '../../../../src/core/store/seal.ts';
 import { plainText } from './text.ts';
 
 export const inbox = 'inbox' as CollectionId;
@@ -83,6 +85,7 @@ export class Harness {
   readonly versions: number[] = [];
   store!: AccountStore;
   painted = 0;
+  seal: Seal = plainSeal;
   readonly #random: Random;
   readonly #keys = new Map<CollectionId, number>();
 
@@ -101,6 +104,7 @@ export class Harness {
       text: plainText,
       notify: (version) => void this.versions.push(version),
       painted: () => void this.painted++,
+      seal: this.seal,
     })) as AccountStore;
   }
 
@@ -109,8 +113,9 @@ export class Harness {
     this.store = await this.open();
   }
 
-  static async start(folders: readonly Folder[] = usualFolders): Promise<Harness> {
+  static async start(folders: readonly Folder[] = usualFolders, seal: Seal = plainSeal): Promise<Harness> {
     const harness = new Harness();
+    harness.seal = seal;
     harness.store = await harness.open();
     await harness.hierarchy(folders);
     return harness;
