@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { el, type Element } from '../../../src/core/wbxml/element.ts';
 import { act, day, expectEqual, fill, lab, minute, numbersIn, start } from './lab.ts';
 
 const window = { since: start - 31 * day };
@@ -135,8 +136,8 @@ describe('folder hierarchy', () => {
   });
 });
 
-function withoutChanges(answer: import('../../../src/core/wbxml/element.ts').Element) {
-  return new (answer.constructor as typeof import('../../../src/core/wbxml/element.ts').Element)(
+function withoutChanges(answer: Element): Element {
+  return el(
     answer.tag,
     answer.elements.filter(({ tag }) => tag !== 'FolderHierarchy:Changes'),
   );
