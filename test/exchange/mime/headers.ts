@@ -1,5 +1,5 @@
 import { fromBase64 } from '../../../src/core/base/bytes.ts';
-import { decodeCharset, fromLatin1, latin1, quotedPrintable } from './transfer.ts';
+import { decodeCharset, escapedBytes, fromLatin1, latin1 } from './transfer.ts';
 
 /** A header's value with its parameters, as `text/plain; charset=utf-8`. */
 export type Parameters = { readonly value: string; readonly parameters: ReadonlyMap<string, string> };
@@ -64,7 +64,7 @@ export function decodeWords(value: string): string {
 }
 
 function wordBytes(encoding: string, content: string): string {
-  if (encoding.toLowerCase() === 'q') return latin1(quotedPrintable(content.replace(/_/g, ' ')));
+  if (encoding.toLowerCase() === 'q') return latin1(escapedBytes(content.replace(/_/g, ' ')));
   try {
     return latin1(fromBase64(content));
   } catch {

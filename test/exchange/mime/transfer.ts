@@ -23,11 +23,15 @@ export function decodeTransfer(body: string, encoding: string): Uint8Array<Array
   }
 }
 
-/** RFC 2045 section 6.7; an equals sign without two digits stays as it is. */
+/** RFC 2045 section 6.7: soft line breaks and white space at line ends go. */
 export function quotedPrintable(body: string): Uint8Array<ArrayBuffer> {
-  const joined = body.replace(/[ \t]+(?=\r?\n|$)/g, '').replace(/=\r?\n/g, '');
+  return escapedBytes(body.replace(/[ \t]+(?=\r?\n|$)/g, '').replace(/=\r?\n/g, ''));
+}
+
+/** Bytes written as `=E4`; an equals sign without two digits stays as it is. */
+export function escapedBytes(text: string): Uint8Array<ArrayBuffer> {
   return fromLatin1(
-    joined.replace(/=([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))),
+    text.replace(/=([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))),
   );
 }
 
