@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { base64, fromBinaryText, utf8 } from '../../../../src/core/base/bytes.ts';
-import { Fault } from '../../../../src/core/base/errors.ts';
+import type { Fault } from '../../../../src/core/base/errors.ts';
 import { readEmail } from '../../../../src/core/eas/items/email.ts';
 import type { KnownTag } from '../../../../src/core/wbxml/code-pages.ts';
 import { decode } from '../../../../src/core/wbxml/decoder.ts';
