@@ -48,7 +48,7 @@ function runOne(context: CommandContext, operation: Element, index: number, part
   }
   return el(
     operation.tag,
-    el('ItemOperations:ConversationId', operation.bytes('ItemOperations:ConversationId')!),
+    el('ItemOperations:ConversationId', operation.bytes('ItemOperations:ConversationId')),
     el('ItemOperations:Status', ordered ?? moveConversation(mailbox, operation)),
   );
 }

@@ -24,7 +24,7 @@ export const moveItems: Command = {
       const result = acts.itemStatus(i) ?? moveOne(account.mailbox, move);
       return el(
         'Move:Response',
-        el('Move:SrcMsgId', move.text('Move:SrcMsgId')!),
+        el('Move:SrcMsgId', move.text('Move:SrcMsgId')),
         el('Move:Status', typeof result === 'number' ? result : 3),
         optional('Move:DstMsgId', typeof result === 'number' ? null : result),
       );

@@ -29,7 +29,7 @@ export const provision: Command = {
   free: true,
   handle(context) {
     const { document, device } = context;
-    const wiped = document!.elements.find((child) => /RemoteWipe$/.test(child.tag));
+    const wiped = document!.elements.find((child) => child.tag.endsWith('RemoteWipe'));
     if (wiped !== undefined) return acknowledgeWipe(context, wiped);
     const policy = document!.child('Provision:Policies', 'Provision:Policy');
     const key = policy?.text('Provision:PolicyKey') ?? null;

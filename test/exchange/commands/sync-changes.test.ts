@@ -142,8 +142,8 @@ describe('Sync, what the server tells', () => {
         mailbox.deliver({ subject: `late ${page}` });
       }
     }
-    const there = mailbox.items(inbox).map((item) => [item.id, item.read ? '1' : '0']);
-    expect([...known].sort()).toEqual(there.sort());
+    const there = mailbox.items(inbox).map((item) => `${item.id} ${item.read ? '1' : '0'}`);
+    expect([...known].map((each) => each.join(' ')).sort()).toEqual(there.sort());
   });
 
   it('answers 12 for a folder that is gone, 3 for a key nobody gave', async () => {

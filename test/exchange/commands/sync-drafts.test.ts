@@ -86,7 +86,7 @@ describe('Sync, drafts on 16.x', () => {
       .elements.map((each) => each.text('AirSyncBase:FileReference')!);
     const edit = el(
       'AirSyncBase:Attachments',
-      el('AirSyncBase:Delete', el('AirSyncBase:FileReference', references[0]!)),
+      el('AirSyncBase:Delete', el('AirSyncBase:FileReference', references[0])),
       file('a-2', 'c.txt', 'c'),
     );
     const answer = collectionOf(await device.sync(key, drafts, change(id, [body, edit])));

@@ -11,6 +11,8 @@ export type Letter = {
   /** Paragraphs, divided by empty lines; lists begin with a hyphen. */
   readonly own: () => string;
   readonly before: Letter | null;
+  /** Content id of the picture beside the signature. */
+  readonly logo: string | null;
 };
 
 const closings: Readonly<Record<Language, readonly (readonly string[])[]>> = {
@@ -40,24 +42,26 @@ export function letterText(letter: Letter): string {
 /** The same as HTML: one half of the world quotes as Outlook does, the other with a line at the side. */
 export function letterHtml(letter: Letter): string {
   const style = letter.seed % 2 === 0 ? 'font-family:Calibri,Arial,sans-serif;font-size:11pt' : '';
-  return `<html><head><meta charset="utf-8"></head><body${style && ` style="${style}"`}>${inner(letter)}</body></html>`;
+  return `<html><head><meta charset="utf-8"></head><body${style && ` style="${style}"`}>${inner(letter, letter.logo)}</body></html>`;
 }
 
-function inner(letter: Letter): string {
+function inner(letter: Letter, logo: string | null): string {
   const [first = '', ...rest] = letter.author.signature.split('|');
   const small = rest
     .map((line) => `<br><span style="color:#5e6972;font-size:90%">${escape(line)}</span>`)
     .join('');
   const own = `${paragraphs(letter.own())}<p>${leave(letter)
     .map((line) => `${escape(line)}<br>`)
-    .join('')}${escape(first)}${small}</p>`;
+    .join(
+      '',
+    )}${escape(first)}${small}</p>${logo === null ? '' : `<p><img src="cid:${logo}" width="48" height="48" alt=""></p>`}`;
   const { before } = letter;
   if (before === null) return own;
   if (letter.seed % 2 === 1) {
-    return `${own}<div>${escape(attribution(before, letter.language))}</div><blockquote type="cite" style="margin:0 0 0 .8ex;border-left:2px solid #ccc;padding-left:1ex">${inner(before)}</blockquote>`;
+    return `${own}<div>${escape(attribution(before, letter.language))}</div><blockquote type="cite" style="margin:0 0 0 .8ex;border-left:2px solid #ccc;padding-left:1ex">${inner(before, null)}</blockquote>`;
   }
   const [fromWord, sent] = letter.language === 'de' ? ['Von', 'Gesendet'] : ['From', 'Sent'];
-  return `${own}<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0 0 0"><p><b>${fromWord}:</b> ${escape(named(before.author))}<br><b>${sent}:</b> ${escape(stamp(before.date, letter.language))}</p></div>${inner(before)}`;
+  return `${own}<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0 0 0"><p><b>${fromWord}:</b> ${escape(named(before.author))}<br><b>${sent}:</b> ${escape(stamp(before.date, letter.language))}</p></div>${inner(before, null)}`;
 }
 
 function paragraphs(text: string): string {

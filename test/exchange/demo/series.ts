@@ -3,7 +3,7 @@ import { file } from './files/files.ts';
 import { newsletterHtml, newsletters } from './newsletters.ts';
 import { junk, notices, type Notice } from './notices.ts';
 import { people } from './people.ts';
-import { at, day, minute, type DemoFolder, type Planned } from './plan.ts';
+import { at, day, minute, type Planned } from './plan.ts';
 import { say, type Occasion } from './say.ts';
 
 /** Issues of all newsletters, over so many days back. */

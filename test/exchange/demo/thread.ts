@@ -1,6 +1,6 @@
 import type { Address } from '../../../src/core/model/address.ts';
 import { hash32, SeededRandom } from '../random.ts';
-import { file } from './files/files.ts';
+import { file, signet } from './files/files.ts';
 import { letterHtml, letterText, type Letter } from './letter.ts';
 import { people, person, type Language, type Person } from './people.ts';
 import { day, hour, minute, onWorkday, type DemoFolder, type Planned } from './plan.ts';
@@ -31,7 +31,7 @@ export function thread(script: Script, seed: number, start: number, now: number)
   for (const [i, turn] of script.turns.entries()) {
     if (i > 0) date = next(date, random);
     if (date > now - 8 * day) break;
-    const author = turn.by === 'mara' ? people.mara : cast[turn.by]!;
+    const author: Person = turn.by === 'mara' ? people.mara : cast[turn.by]!;
     // Mara answers in the language of the conversation, everybody else in their own.
     const tongue = turn.by === 'mara' ? language : author.language;
     const occasion: Occasion = { seed: seed + i, date, language: tongue, values };
@@ -42,6 +42,7 @@ export function thread(script: Script, seed: number, start: number, now: number)
       seed: seed + i,
       own: () => say(turn.text, occasion),
       before,
+      logo: author.outlook === true ? `logo@${author.address.split('@')[1]}` : null,
     };
     const messageId = `${hash32(`${seed} ${i}`).toString(36)}.${i}@${author.address.split('@')[1]}`;
     planned.push({
@@ -57,7 +58,10 @@ export function thread(script: Script, seed: number, start: number, now: number)
         depth: i,
         text: () => letterText(letter),
         html: author.html === true ? () => letterHtml(letter) : null,
-        attachments: turn.file === undefined ? [] : [file(turn.file, turn.name, subject, occasion)],
+        attachments: [
+          ...(turn.file === undefined ? [] : [file(turn.file, turn.name, subject, occasion)]),
+          ...(letter.logo === null ? [] : [signet(letter.logo)]),
+        ],
         read: true,
         ...(script.turns[i + 1]?.by === 'mara' && turn.by !== 'mara' && { lastVerb: 1 as const }),
         ...(random.integer(60) === 0 && { flag: { status: 2 as const, type: 'Flag for follow up' } }),

@@ -1,4 +1,4 @@
-import { Mailbox, type UserInput } from '../mailbox/mailbox.ts';
+import type { Mailbox, UserInput } from '../mailbox/mailbox.ts';
 import { Device } from './device.ts';
 
 /** A user with mailbox, password and devices. */

@@ -57,7 +57,7 @@ export class CollectionState {
     return this.#options;
   }
 
-  set options(options: SyncOptions) {
+  setOptions(options: SyncOptions): void {
     this.#options = options;
   }
 
@@ -89,7 +89,7 @@ export class CollectionState {
   }
 
   isPrevious(key: string): boolean {
-    return this.#last !== null && key === this.#last.key;
+    return key === this.#last?.key;
   }
 
   /** The answer that the very same request got, when the previous key comes again. */

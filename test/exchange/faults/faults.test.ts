@@ -79,7 +79,7 @@ describe('Faults of the way', () => {
     const create = encode(
       el(
         'FolderHierarchy:FolderCreate',
-        el('FolderHierarchy:SyncKey', first.text('FolderHierarchy:SyncKey')!),
+        el('FolderHierarchy:SyncKey', first.text('FolderHierarchy:SyncKey')),
         el('FolderHierarchy:ParentId', '0'),
         el('FolderHierarchy:DisplayName', 'Bills'),
         el('FolderHierarchy:Type', 12),

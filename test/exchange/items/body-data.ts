@@ -89,7 +89,8 @@ export function previewOf(mail: Mail, length: number): string {
     .slice(0, length * 4)
     .replace(/\s+/g, ' ')
     .trim();
-  return [...line].slice(0, length).join('');
+  // Without half a character at the end.
+  return line.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 function allowsMime(mail: Mail, options: BodyOptions): boolean {

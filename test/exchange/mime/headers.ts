@@ -46,7 +46,7 @@ export function decodeWords(value: string): string {
   const runs: { readonly charset: string | null; bytes: string }[] = [];
   const add = (charset: string | null, bytes: string): void => {
     const last = runs.at(-1);
-    if (last !== undefined && last.charset === charset) last.bytes += bytes;
+    if (last?.charset === charset) last.bytes += bytes;
     else runs.push({ charset, bytes });
   };
   let at = 0;
@@ -114,7 +114,7 @@ function joinContinued(pieces: ReadonlyMap<string, string>): Map<string, string>
       const encoded = i < 0 ? pieces.get(key) : pieces.get(`${key}*`);
       if (encoded !== undefined) {
         const match = i <= 0 ? /^([^']*)'[^']*'(.*)$/s.exec(encoded) : null;
-        if (match) charset = match[1] || charset;
+        if (match) charset = match[1] === '' ? charset : match[1]!;
         bytes += unescapeBytes(match ? match[2]! : encoded);
       } else if (i >= 0) bytes += pieces.get(key) ?? '';
     }

@@ -37,8 +37,8 @@ export function violation(grammar: Grammar, version: ProtocolVersion, element: E
 function checkOf(grammar: Grammar, version: ProtocolVersion, tag: TagName): Check | null {
   const model = grammar[tag as KnownTag];
   if (model === undefined) return null;
-  let checks = compiled.get(grammar);
-  if (checks === undefined) compiled.set(grammar, (checks = new Map()));
+  const checks = compiled.get(grammar) ?? new Map<string, Check>();
+  compiled.set(grammar, checks);
   const key = `${version} ${tag}`;
   let check = checks.get(key);
   if (check === undefined) checks.set(key, (check = compile(model, version, tag)));

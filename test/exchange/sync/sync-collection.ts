@@ -44,7 +44,7 @@ export function syncCollection(
 function start(context: CommandContext, plan: CollectionPlan): Element {
   const state = new CollectionState(plan.id, () => context.world.makeKey());
   context.device.collections.set(plan.id, state);
-  if (plan.element.child('AirSync:Options') !== null) state.options = plan.options;
+  if (plan.element.child('AirSync:Options') !== null) state.setOptions(plan.options);
   return collectionElement(context, plan, state.key, []);
 }
 
@@ -59,7 +59,7 @@ function work(
   const { world, account, version } = context;
   const { folder, options, commands } = plan;
   const { order } = world.settings;
-  state.options = options;
+  state.setOptions(options);
   // A full answer leaves out what it has no room for (sync-state-machine.md section 4, pull).
   if (commands.length === 0 && (budget <= 0 || !holdsMail(folder!))) return { answer: null, changes: 0 };
   state.begin(request);

@@ -4,7 +4,7 @@ import { SeededRandom } from '../../random.ts';
 import { say, type Occasion } from '../say.ts';
 import type { ScriptFile } from '../scripts/script.ts';
 import { pdf } from './pdf.ts';
-import { roofPhoto, scaffoldPlan } from './pictures.ts';
+import { logo, roofPhoto, scaffoldPlan } from './pictures.ts';
 import { docx } from './zip.ts';
 
 const kinds: Readonly<Record<ScriptFile, { readonly type: string; readonly name: string }>> = {
@@ -30,6 +30,18 @@ export function file(
     name: say(name ?? kinds[kind].name, occasion).replace(/[/\\:]/g, ' '),
     type: kinds[kind].type,
     bytes: () => contentOf(kind, subject, occasion),
+  };
+}
+
+/** The picture beside a signature, inside the mail. */
+export function signet(contentId: string): MailAttachment {
+  const [red, green, blue] = contentId.includes('hafen') ? [20, 60, 110] : [120, 60, 30];
+  return {
+    name: 'image001.png',
+    type: 'image/png',
+    bytes: () => logo(red, green, blue),
+    contentId,
+    inline: true,
   };
 }
 
