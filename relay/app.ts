@@ -1,7 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
-import type { Dispatcher } from 'undici';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { demoOrigin, type DemoServer } from './demo-server.ts';
@@ -9,6 +8,7 @@ import { discover } from './discover.ts';
 import { Discovery, type SrvRecord } from './discovery.ts';
 import { Forwarder } from './forward.ts';
 import { Gate, isPreflight, type Passage } from './gate.ts';
+import type { UpstreamAgent } from './guarded-agent.ts';
 import type { RelayInfo } from './info.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -22,7 +22,7 @@ import type { Times } from './times.ts';
 
 /** What the app is made of; `relay.ts` puts the real ones together. */
 export type AppParts = {
-  readonly agent: Dispatcher;
+  readonly agent: UpstreamAgent;
   readonly resolveSrv: (name: string) => Promise<readonly SrvRecord[]>;
   readonly limits: Limits;
   readonly log: Log;

@@ -1,7 +1,7 @@
 import { promises as dns } from 'node:dns';
-import type { Dispatcher } from 'undici';
-import { headerText } from './answer-headers.ts';
+import type { UpstreamAgent } from './guarded-agent.ts';
 import type { Metrics } from './metrics.ts';
+import { RedirectProbe } from './redirect-probe.ts';
 import { parseTarget, type TargetRules } from './targets.ts';
 import type { Times } from './times.ts';
 
@@ -22,7 +22,7 @@ export type SrvRecord = {
 };
 
 export type DiscoveryParts = {
-  readonly agent: Dispatcher;
+  readonly agent: UpstreamAgent;
   readonly rules: TargetRules;
   readonly resolveSrv: (name: string) => Promise<readonly SrvRecord[]>;
   readonly times: Times;
@@ -107,17 +107,13 @@ export class Discovery {
   }
 
   /** The only request over plain http: no header of the user, no body, and nothing but a `Location` is looked at. */
-  async #redirect(domain: string): Promise<string | null> {
-    const answer = await this.#parts.agent.request({
-      origin: `http://autodiscover.${domain}`,
-      path,
-      method: 'GET',
-      headers: ['Relay-Hop', '1'],
-      signal: AbortSignal.timeout(this.#parts.times.redirect),
-    });
-    answer.body.on('error', () => undefined);
-    answer.body.destroy();
-    return [301, 302, 307].includes(answer.statusCode) ? headerText(answer.headers['location']) : null;
+  #redirect(domain: string): Promise<string | null> {
+    const probe = new RedirectProbe(this.#parts.times.redirect);
+    this.#parts.agent.dispatch(
+      { origin: `http://autodiscover.${domain}`, path, method: 'GET', headers: ['Relay-Hop', '1'] },
+      probe,
+    );
+    return probe.location;
   }
 
   /** The record to try first (RFC 2782); other ports than that of https are nothing the relay reaches. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Dispatcher } from 'undici';
 import type { Config } from './config.ts';
 import type { Gate, Passage } from './gate.ts';
+import type { UpstreamAgent } from './guarded-agent.ts';
 import type { Lease, Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -19,7 +19,7 @@ export type ForwarderParts = {
   readonly gate: Gate;
   readonly rules: TargetRules;
   readonly limits: Limits;
-  readonly agent: Dispatcher;
+  readonly agent: UpstreamAgent;
   readonly stop: Stop;
   readonly times: Times;
   readonly log: Log;

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { canonicalAddress, isPublic } from './addresses.ts';
+import { ConnectionDemand } from './connection-demand.ts';
 
 export type ResolvedAddress = { readonly address: string; readonly family: 4 | 6 };
 
@@ -33,6 +34,19 @@ export class UnresolvedError extends Error {
   readonly code = 'RELAY_UNRESOLVED';
 }
 
+/** The way out: what undici's dispatchers do, without their other ways to ask. */
+export type UpstreamAgent = {
+  dispatch(
+    options: Dispatcher.DispatchOptions & { readonly origin: string },
+    handler: Dispatcher.DispatchHandler,
+  ): void;
+  /** Cuts every connection. */
+  destroy(): Promise<void>;
+};
+
+/** Nobody waits for the connection any more. */
+class UnwantedError extends Error {}
+
 /** The real network. `nat64` is the prefix of Config. */
 export function systemNetwork(nat64: string | null): Network {
   return {
@@ -53,7 +67,7 @@ export function systemNetwork(nat64: string | null): Network {
  * is used; the addresses checked are the addresses connected to, and the peer is compared once more. Proxies of the environment
  * are not used, and certificates are always verified.
  */
-export function guardedAgent(options: GuardOptions): Dispatcher {
+export function guardedAgent(options: GuardOptions): UpstreamAgent {
   const { network, exempt } = options;
   // One context for all connections: undici would build one for each, 12-23 kB and 0.3 ms.
   const secureContext = createSecureContext(
@@ -67,6 +81,7 @@ export function guardedAgent(options: GuardOptions): Dispatcher {
     keepAlive: true,
     keepAliveInitialDelay: 60_000,
   };
+  const demand = new ConnectionDemand();
   const plain = buildConnector(shared);
   const guarded = buildConnector({ ...shared, lookup: guardedLookup(network) });
 
@@ -74,7 +89,12 @@ export function guardedAgent(options: GuardOptions): Dispatcher {
     const scheme = target.protocol === 'https:' ? 'https' : 'http';
     const kind = isIP(target.hostname);
     const name = kind === 6 ? `[${target.hostname}]` : target.hostname;
-    if (exempt.has(`${scheme}://${name}${target.port === '' ? '' : `:${target.port}`}`)) {
+    const origin = `${scheme}://${name}${target.port === '' ? '' : `:${target.port}`}`;
+    if (!demand.has(origin)) {
+      callback(new UnwantedError(), null);
+      return;
+    }
+    if (exempt.has(origin)) {
       plain(target, callback);
       return;
     }
@@ -95,13 +115,17 @@ export function guardedAgent(options: GuardOptions): Dispatcher {
     });
   };
 
-  return new Agent({
+  const agent = new Agent({
     connect,
     // Held requests and slow bodies have timers of ours.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: 32_768,
   });
+  return {
+    dispatch: (request, handler) => agent.dispatch(request, demand.count(request.origin, handler)),
+    destroy: () => agent.destroy(),
+  };
 }
 
 function isReachable(address: string, network: Network): boolean {

@@ -80,6 +80,11 @@ export class Limits {
     return this.#held;
   }
 
+  /** Entries remembered, of all kinds. */
+  get size(): number {
+    return this.#accounts.size + this.#addresses.size + this.#guesses.size + this.#discovers.size;
+  }
+
   /** Asks for leave to forward one request. */
   enter(visitor: Visitor): Lease | Refusal {
     const now = this.#now();

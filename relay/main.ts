@@ -25,7 +25,7 @@ async function main(config: Config): Promise<void> {
   const held = Math.min(presetLimits.held, Math.floor(descriptors / perForward));
   const relay = openRelay(config, { files, demo, limits: { held } });
   const { log, stop } = relay;
-  const server = createRelayServer(relay.app);
+  const server = createRelayServer(relay);
   const port = await listen(server, config.port, config.host);
   const metrics = config.metricsPort === null ? null : await relay.metrics.listen(config.metricsPort);
 

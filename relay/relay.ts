@@ -29,6 +29,7 @@ export type Relay = {
   readonly app: RelayApp;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly limits: Limits;
   readonly stop: Stop;
   readonly times: Times;
   /** Ends every connection to servers and the demo. */
@@ -57,6 +58,7 @@ export function openRelay(config: Config, setup: RelaySetup = {}): Relay {
     app,
     log,
     metrics,
+    limits,
     stop,
     times,
     close: async () => {

@@ -1,18 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { RelayApp } from './app.ts';
+import type { Relay } from './relay.ts';
 
 /**
- * A server for the relay, not yet listening.
- * @param own false where Request and Response belong to somebody else too, as in tests; hono's lighter ones are quicker
+ * A server for a relay, not yet listening.
+ * @param options.own false where Request and Response belong to somebody else too, as in tests; hono's lighter ones are quicker
  */
-export function createRelayServer(app: RelayApp, own = true): Server {
+export function createRelayServer({ app, times }: Pick<Relay, 'app' | 'times'>, { own = true } = {}): Server {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: own });
   return createServer(
     {
-      // A whole request, its body too, must have come in this time; answers may take longer.
-      requestTimeout: 300_000,
-      headersTimeout: 60_000,
+      // The whole of a request, its body too; answers may take longer.
+      requestTimeout: times.request,
+      headersTimeout: Math.min(60_000, times.request),
+      connectionsCheckingInterval: Math.min(30_000, times.request),
       // Longer than proxies in front keep theirs, or they would write into a connection we just closed.
       keepAliveTimeout: 75_000,
       maxHeaderSize: 32_768,

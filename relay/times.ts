@@ -1,5 +1,7 @@
 /** How long the relay waits, in milliseconds. Tests shorten them. */
 export type Times = {
+  /** For a request to come in, body and all. */
+  readonly request: number;
   /** To resolve a name, connect and agree on TLS. */
   readonly connect: number;
   /** From the last byte sent up to the first byte of the answer's body. */
@@ -17,6 +19,7 @@ export type Times = {
 };
 
 export const presetTimes: Times = {
+  request: 300_000,
   connect: 10_000,
   answer: 120_000,
   held: 3_570_000,
