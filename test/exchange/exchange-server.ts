@@ -20,6 +20,9 @@ import type { World } from './world.ts';
 /** Most requests kept in the log. */
 const logLength = 2000;
 
+/** Bytes of an answer beyond which it is not kept: a first synchronisation would fill the memory. */
+const longestKept = 64 * 1024;
+
 const quiet = new AbortController().signal;
 
 /** A request, read as far as it can be. */
@@ -135,7 +138,7 @@ export class ExchangeServer {
     const device = facts.deviceId === null ? undefined : account?.devices.get(facts.deviceId);
     if (device === undefined) return;
     if (acts.has('key-reset')) device.forgetCollections();
-    if (acts.has('hierarchy-reset')) device.hierarchy.forget();
+    if (acts.has('hierarchy-reset')) device.hierarchy.lose();
   }
 
   async #delay(acts: Acts, when: 'before' | 'after'): Promise<void> {
@@ -152,7 +155,7 @@ export class ExchangeServer {
       status: answer.status,
       received: body.length,
       sent: answer.body.length,
-      answer: tryDecode(answer.body),
+      answer: answer.body.length > longestKept ? null : tryDecode(answer.body),
       fault: acts.all[0]?.kind ?? null,
     });
   }

@@ -20,7 +20,7 @@ export type RequestRecord = RequestFacts & {
   /** Bytes of the bodies. */
   readonly received: number;
   readonly sent: number;
-  /** Decoded answer; `null` when empty or no WBXML. */
+  /** Decoded answer; `null` when empty, no WBXML, or longer than 64 kB. */
   readonly answer: Element | null;
   /** Kind of the fault that met it. */
   readonly fault: string | null;

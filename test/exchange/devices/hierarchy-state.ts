@@ -19,6 +19,7 @@ export class HierarchyState {
   #previousKey: string | null = null;
   #previous: Known = new Map();
   #version = -1;
+  #lost = false;
 
   constructor(makeKey: () => string) {
     this.#makeKey = makeKey;
@@ -29,6 +30,17 @@ export class HierarchyState {
     return this.#key !== null;
   }
 
+  /** The server lost what the device had been told; it has to start at 0. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /** Plays a server that forgot. */
+  lose(): void {
+    this.forget();
+    this.#lost = true;
+  }
+
   /** Nothing happened to the folders since. */
   isCurrent(store: ItemStore): boolean {
     return this.#version === store.hierarchyVersion;
@@ -37,6 +49,7 @@ export class HierarchyState {
   /** The key is the current or the previous one. Taking the previous one goes back to what was known then. */
   accept(key: string): boolean {
     if (key === '0') {
+      this.#lost = false;
       this.forget();
       return true;
     }
@@ -70,6 +83,7 @@ export class HierarchyState {
     return key;
   }
 
+  /** Everything is to be told again. */
   forget(): void {
     this.#key = null;
     this.#known = new Map();

@@ -224,6 +224,9 @@ describe('Faults of the content', () => {
     expect(collectionOf(await device.sync(key, inbox)).integer('AirSync:Status')).toBe(3);
     exchange.faults.order({ command: 'FolderSync', act: { kind: 'hierarchy-reset' } });
     expect((await device.folderSync(hierarchy)).integer('FolderHierarchy:Status')).toBe(9);
+    expect(collectionOf(await device.sync('0', inbox)).integer('AirSync:Status')).toBe(12);
+    await device.folderSync('0');
+    expect(collectionOf(await device.sync('0', inbox)).integer('AirSync:Status')).toBe(1);
   });
 
   it('bend the document or the bytes in any way', async () => {

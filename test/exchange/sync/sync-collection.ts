@@ -23,7 +23,7 @@ export function syncCollection(
   const { id, key, folder } = plan;
   const ordered = context.acts.collectionStatus(id);
   if (ordered !== null) return only(statusAnswer(plan, ordered));
-  if (folder === undefined) return only(statusAnswer(plan, 12));
+  if (folder === undefined || context.device.hierarchy.lost) return only(statusAnswer(plan, 12));
   if (key === '0') return only(start(context, plan));
   const { state } = plan;
   if (state === undefined || !(state.isCurrent(key) || state.isPrevious(key))) {
