@@ -1,0 +1,59 @@
+import { LinkResponder } from '../src/core/link/responder.ts';
+import { Badge } from './badge.ts';
+import { browserWorld } from './browser-world.ts';
+import { inbox } from './inbox.ts';
+import { Sessions } from './sessions.ts';
+import { serveShell } from './shell.ts';
+import { onPeriodicSync, onStart, onSync } from './wake.ts';
+
+// Wiring only: which event goes to whom.
+declare const self: ServiceWorkerGlobalScope;
+
+const world = browserWorld(self);
+const sessions = new Sessions(world, new Badge(self.navigator));
+/** One for each page that asks, so that its answers are remembered while the worker lives. */
+const responders = new Map<string, LinkResponder>();
+/** Keeps the worker alive for work of the message being received: read at once, before the first await. */
+let keep: (work: Promise<void>) => void = () => undefined;
+
+serveShell(self.__WB_MANIFEST);
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener('activate', (event) => {
+  // Pages get this worker at once; the work goes on beside, since events wait for an activation to end.
+  event.waitUntil(self.clients.claim());
+  void onStart(sessions);
+});
+
+self.addEventListener('message', (event) => {
+  const { source, data } = event;
+  if (source === null || !('id' in source)) return;
+  keep = (work) => {
+    event.waitUntil(work);
+  };
+  const work = responderOf(source.id).receive(data, (message) => {
+    source.postMessage(message);
+  });
+  if (work !== null) keep(work);
+});
+
+self.addEventListener('sync', (event) => {
+  event.waitUntil(onSync(sessions, event.tag));
+});
+
+self.addEventListener('periodicsync', (event) => {
+  event.waitUntil(onPeriodicSync(sessions));
+});
+
+function responderOf(client: string): LinkResponder {
+  const known = responders.get(client);
+  if (known !== undefined) return known;
+  const responder = new LinkResponder((request, tell, signal) =>
+    inbox(world, sessions, client, keep)(request, tell, signal),
+  );
+  responders.set(client, responder);
+  return responder;
+}
