@@ -1,6 +1,6 @@
 import type { StoredBody } from '../../../core/model/message.ts';
 import type { MailSource } from '../../html/mail-document.ts';
-import { utf8 } from '../../../core/base/bytes.ts';
+import { fromBinaryText } from '../../../core/base/bytes.ts';
 
 /** What to show of a stored body. MIME is parsed here, in the page, with the reader loaded only then. */
 export async function bodySource(body: StoredBody): Promise<MailSource> {
@@ -9,7 +9,7 @@ export async function bodySource(body: StoredBody): Promise<MailSource> {
       return { kind: 'html', data: body.data };
     case 4: {
       const { parseMail } = await import('../../../core/mime/parse.ts');
-      const mail = await parseMail(utf8(body.data));
+      const mail = await parseMail(fromBinaryText(body.data));
       return mail.html === null ? { kind: 'text', data: mail.text ?? '' } : { kind: 'html', data: mail.html };
     }
     // Nobody reads compressed RTF here; servers send it only when asked, and we do not ask.
