@@ -8,8 +8,8 @@ import { filterTypes } from './mail-filter.ts';
 const minute = 60_000;
 
 /** With Push, what is on screen is looked at this often beside Ping, and the rest: Ping may be silent about edits and deletions. */
-const frontAge = 15 * minute;
-const restAge = 60 * minute;
+const frontAge = 30 * minute;
+const restAge = 120 * minute;
 /** The Inbox while other work keeps Ping from being held. */
 export const busyAge = minute;
 

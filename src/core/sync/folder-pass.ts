@@ -4,6 +4,7 @@ import { readSync, type SyncedCollection } from '../eas/commands/sync-response.t
 import type { CollectionState, SyncCommit } from '../store/mail-store.ts';
 import type { SyncSettings } from '../model/settings.ts';
 import { noKey } from './collection-state.ts';
+import { sawVersions } from './conflict.ts';
 import { demandWhole } from './broken-answer.ts';
 import { filterTypes, nextFilter } from './mail-filter.ts';
 import { pullFailed } from './pull-failed.ts';
@@ -145,6 +146,8 @@ async function commitPull(
       ...(ended ? { lastSync: now, resetting: false } : {}),
     },
   });
+  const told = [...changes.adds, ...changes.changes].map(({ serverId }) => serverId);
+  sawVersions(turn.memory, state.id, new Set(told));
   settle(turn, target, collection, syncKey !== state.syncKey, count(changes));
   turn.log.note({
     folder: folder.role,

@@ -1,4 +1,5 @@
-import type { CollectionId, MessageNumber } from '../model/ids.ts';
+import type { CollectionId, MessageNumber, OperationId } from '../model/ids.ts';
+import type { Conflict } from './conflict.ts';
 import { LoopGuard } from './loop-guard.ts';
 
 /**
@@ -27,6 +28,8 @@ export class Memory {
   readonly emptyWakes = new Map<CollectionId, number>();
   /** Folders that Ping leaves out, until when (epoch ms). */
   readonly leftOut = new Map<CollectionId, number>();
+  /** Marks that lost against the server's version, until it is known what that changed. */
+  readonly conflicts = new Map<OperationId, Conflict>();
   /** Bodies that could not be fetched, and when they may be asked for again (epoch ms). */
   readonly bodyRests = new Map<MessageNumber, number>();
   /** What the screen showed and the Inbox held when nothing was left to fetch for it. */

@@ -4,6 +4,7 @@ import { requestBytes } from '../eas/wire.ts';
 import type { CollectionState, Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
 import { hadProblem, nextBatch } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
+import { conflict, lostAgainst, noteConflict } from './conflict.ts';
 import { pushRefused } from './push-refused.ts';
 import { deletesAsMoves, pushRequest } from './push-request.ts';
 import { refusalOf } from './refusal.ts';
@@ -22,8 +23,10 @@ export async function pushPass(
   { state }: MailFolder,
   items: readonly ReadyItem[],
 ): Promise<void> {
+  if (await dropLost(turn, state, items)) return;
   const again = (item: ReadyItem): boolean => hadProblem(item, unconfirmed);
-  const batch = nextBatch(items, (item) => `${String(deletesAsMoves(item))} ${String(again(item))}`);
+  const beaten = (item: ReadyItem): boolean => hadProblem(item, conflict);
+  const batch = nextBatch(items, (item) => [deletesAsMoves(item), again(item), beaten(item)].join());
   const request = await pushRequest(turn, state, batch);
   const operations = batch.flatMap((item) => item.operations);
   const inflight: Inflight = {
@@ -38,10 +41,25 @@ export async function pushPass(
         batch.flatMap(({ operations, key }) => operations.map(({ id }) => [id, key.serverId])),
       ),
       second: batch.some(again),
+      beaten: batch.some(beaten),
     },
   };
   await turn.store.saveInflight(state.id, inflight);
   await exchange(turn, state, inflight);
+}
+
+/** Marks that stand against the same field of the server's version: that one stays, and the person is told. */
+async function dropLost(turn: Turn, state: CollectionState, items: readonly ReadyItem[]): Promise<boolean> {
+  const lost = new Set(items.flatMap((item) => lostAgainst(turn.memory, item)));
+  if (lost.size === 0) return false;
+  const settled = items
+    .flatMap(({ operations }) => operations)
+    .filter(({ id }) => lost.has(id))
+    .map((operation) => settlement(operation, { kind: 'dropped', problem: conflict }));
+  turn.log.mark(conflict, { operations: settled.length }, 'warn');
+  await turn.store.settle(state.id, settled);
+  for (const id of lost) turn.memory.conflicts.delete(id);
+  return true;
 }
 
 /** The same bytes again: the server knows the key and answers as it did, or works on it now (section 5). */
@@ -70,10 +88,12 @@ async function settlePush(
   collection: SyncedCollection,
 ): Promise<void> {
   const now = turn.now();
-  const settled = await settlements(turn, inflight, collection);
+  const settled = await settlements(turn, state, inflight, collection);
   // Servers that know no GetChanges 0 send their own changes along.
   const changes = await fetchUnknown(turn, state.id, itemChanges(collection, now));
-  const conflict = settled.some(({ outcome }) => outcome.kind === 'dropped');
+  const overruled = settled.some(
+    ({ outcome }) => outcome.kind === 'dropped' || (outcome.kind === 'again' && outcome.problem === conflict),
+  );
   await turn.store.commitSync({
     ...changes,
     collectionId: state.id,
@@ -84,7 +104,7 @@ async function settlePush(
       failures: 0,
       moreAvailable: collection.moreAvailable,
       // The server's version comes with the next answer.
-      ...(conflict || collection.moreAvailable ? { dirty: true } : {}),
+      ...(overruled || collection.moreAvailable ? { dirty: true } : {}),
     },
     clearInflight: true,
     endReset: false,
@@ -94,6 +114,7 @@ async function settlePush(
 
 async function settlements(
   turn: Turn,
+  state: CollectionState,
   inflight: Inflight,
   collection: SyncedCollection,
 ): Promise<readonly Settlement[]> {
@@ -108,7 +129,10 @@ async function settlements(
     if (operation === null || refusal === null) settled.push(settlement(sent, { kind: 'done' }));
     else {
       turn.log.mark(refusal.fault.code, { kind: operation.work.kind, status }, 'warn');
-      settled.push(settlement(sent, outcomeOf(refusal, operation, turn.now(), turn.host.random)));
+      if (refusal.action === 'take-server' && inflight.note['beaten'] !== true) {
+        noteConflict(turn.memory, operation, state.id, inflight.note[sent.id] as ServerId);
+        settled.push(settlement(sent, { kind: 'again', notBefore: turn.now(), problem: conflict }));
+      } else settled.push(settlement(sent, outcomeOf(refusal, operation, turn.now(), turn.host.random)));
     }
   }
   return settled;

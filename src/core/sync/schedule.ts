@@ -1,6 +1,7 @@
 import type { OperationId } from '../model/ids.ts';
 import type { ReadyItem } from '../store/mail-store.ts';
 import { brake } from './brake.ts';
+import { conflict } from './conflict.ts';
 import { byImportance, busyAge, isDue, nextLook, rests, unfinished, type DueContext } from './due.ts';
 import { gateOf } from './governor.ts';
 import { passed, repairAllowedAt } from './guards.ts';
@@ -74,10 +75,12 @@ function notBefore(note: Readonly<Record<string, unknown>>): number {
   return Number(note['notBefore'] ?? 0);
 }
 
+const waitsForPull: ReadonlySet<string> = new Set([unconfirmed, sourceMissing, conflict]);
+
 /** What went out without an answer that tells waits until its folders were pulled: then it shows whether it was done. */
 function isPulled({ folders }: World, { key, operations }: ReadyItem): boolean {
   const problems = operations.map(({ problem }) => problem);
-  if (!problems.includes(unconfirmed) && !problems.includes(sourceMissing)) return true;
+  if (!problems.some((problem) => problem !== null && waitsForPull.has(problem))) return true;
   const ids = operations
     .flatMap(({ work }) => (work.kind === 'move' ? [work.to] : []))
     .concat(key.collectionId);

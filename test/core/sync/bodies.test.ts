@@ -6,7 +6,7 @@ import { SeededRandom } from '../../exchange/random.ts';
 import { fill, hour, lab, minute, numbersIn, start, type Lab } from './lab.ts';
 
 const never = new AbortController().signal;
-const html = `<p>${'Grüße aus Köln. '.repeat(400)}</p>`;
+const html = `<p>${'Grüße aus Köln. '.repeat(60)}</p>`;
 
 const synced = async (one: Lab): Promise<Device> => {
   const device = await one.device();

@@ -194,7 +194,7 @@ describe('the status table of Ping', () => {
     await device.live(hour);
     expect(one.count('Ping')).toBeLessThanOrEqual(2);
     one.mailbox.deliver({ subject: 'Later', date: one.clock.now() });
-    await device.live(16 * minute);
+    await device.live(31 * minute);
     expect((await subjectsIn(device))[0]).toBe('Later');
     one.exchange.faults.clear();
     one.forget();
