@@ -6,6 +6,7 @@ import { followToday } from './today.ts';
 import { speak } from '../i18n/locale.ts';
 import { MailApp } from './mail-app.ts';
 import { realServices } from './real-services.ts';
+import { hasWorkers, registerWorker } from './worker-link.ts';
 
 applyAppearance();
 followKeyboard();
@@ -17,3 +18,6 @@ appearance.subscribe(({ language }) => void speak(language));
 
 const app = document.querySelector('mail-app');
 if (app instanceof MailApp) app.services = realServices();
+
+// Without a worker nothing synchronises; sign-in says so.
+if (hasWorkers()) void registerWorker().catch(() => undefined);
