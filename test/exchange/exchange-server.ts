@@ -90,7 +90,7 @@ export class ExchangeServer {
       return { ...answer, headers: { 'ms-server-activesync': '15.20', ...answer.headers } };
     } catch (error) {
       if (!(error instanceof HttpRefusal)) throw error;
-      this.#world.remark(`http: ${error.message}`);
+      if (error.status === 400 || error.status === 505) this.#world.remark(`http: ${error.message}`);
       return answerOf(error.status, error.headers);
     }
   }

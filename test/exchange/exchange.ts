@@ -64,7 +64,10 @@ export interface Exchange {
   onSent(listener: (mail: SentMail) => void): void;
   /** The last requests, oldest first (at most 2,000). */
   readonly requests: readonly RequestRecord[];
-  /** Refusals, and what clients did against the documents that has no status of its own, as `ping-twice: ...`. */
+  /**
+   * What clients did against the documents: refusals of their own making (`Sync: 4 ...`) and habits that have no
+   * status of their own (`ping-twice: ...`). A clean client leaves it empty.
+   */
   readonly remarks: readonly string[];
 }
 

@@ -1,3 +1,6 @@
+/** Why a refusal that a test ordered came: not the client's doing. */
+export const orderedFault = 'ordered';
+
 /** A command that is answered with a status instead of a result; `why` is for the remarks. */
 export class Refusal extends Error {
   readonly status: number;

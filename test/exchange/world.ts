@@ -1,8 +1,10 @@
 import type { Clock } from '../../src/core/base/clock.ts';
 import type { Account } from './devices/account.ts';
 import type { SeededRandom } from './random.ts';
+import { orderedFault, type Refusal } from './refusal.ts';
 import type { SentMail } from './sent-mail.ts';
 import type { ExchangeSettings } from './settings.ts';
+import { isMistake } from './strict/mistakes.ts';
 
 /** Someone in the address list who has no mailbox here. */
 export type DirectoryEntry = {
@@ -47,6 +49,11 @@ export class World {
   /** Notes what a client did against the documents. */
   remark(text: string): void {
     if (this.remarks.length < 1000) this.remarks.push(text);
+  }
+
+  /** Notes a refusal, when a client that knows the documents would not have met it. */
+  mistake(command: string, { status, why }: Refusal): void {
+    if (isMistake(command, status) && why !== orderedFault) this.remark(`${command}: ${status} ${why}`);
   }
 
   /** The user with this address or login. */

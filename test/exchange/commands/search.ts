@@ -36,7 +36,7 @@ export const search: Command = {
       return { kind: 'document', root: answer(1, content) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      context.world.remark(`search: ${error.status} ${error.why}`);
+      context.world.mistake('Search', error);
       return { kind: 'document', root: answer(error.status, []) };
     }
   },

@@ -56,7 +56,7 @@ function answer(context: CommandContext, property: Element): Element {
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    context.world.remark(`settings: ${error.status} ${error.why}`);
+    context.world.mistake('Settings', error);
     return el(property.tag, el('Settings:Status', error.status));
   }
 }

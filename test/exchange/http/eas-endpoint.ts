@@ -3,7 +3,7 @@ import type { CommandResult } from '../command.ts';
 import { allCommands } from '../commands/all-commands.ts';
 import type { Acts } from '../faults/acts.ts';
 import { inject } from '../items/poison.ts';
-import { HttpRefusal, Refusal } from '../refusal.ts';
+import { HttpRefusal, orderedFault, Refusal } from '../refusal.ts';
 import { httpStatusBefore14 } from '../wire/http-status.ts';
 import type { Query } from '../wire/query.ts';
 import type { World } from '../world.ts';
@@ -43,12 +43,12 @@ export async function answerPost(world: World, post: Post): Promise<HttpAnswer> 
     checkDevice(world, account, device, command, key);
     const document = documentOf(command, version, post.headers, post.body);
     const ordered = globalStatus(post.acts);
-    if (ordered !== null) throw new Refusal(ordered, 'ordered');
+    if (ordered !== null) throw new Refusal(ordered, orderedFault);
     const result = await runCommand(command, { ...post, world, account, device, version, document });
     return resultAnswer(result, cookies);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    world.remark(`${post.query.command}: ${error.status} ${error.why}`);
+    world.mistake(post.query.command, error);
     return refusalAnswer(error, post, version, cookies);
   }
 }

@@ -29,6 +29,7 @@ export function commandOf(world: World, query: Query, version: ProtocolVersion):
   if (command === undefined) throw new Refusal(137, `command ${query.command}`);
   const number = Number(version);
   if (number < Number(command.since) || number > Number(command.until ?? '99')) {
+    world.remark(`version: ${command.name} in ${version}`);
     throw new Refusal(138, `${command.name} in ${version}`);
   }
   return command;

@@ -173,3 +173,18 @@ describe('Autodiscover', () => {
     expect(await ask2(`${url}Smoke`)).toMatchObject({ ErrorCode: 'InvalidProtocol' });
   });
 });
+
+describe('Remarks', () => {
+  it('hold what a client did wrong, not what the world did', async () => {
+    const { exchange, device, mailbox } = rawDevice('16.1', { policy: { DevicePasswordEnabled: '1' } });
+    await device.folderSync();
+    exchange.configure({ policy: null });
+    exchange.faults.order({ command: '*', act: { kind: 'status', level: 'global', status: 103 } });
+    await device.folderSync();
+    await device.folderSync('unknown');
+    await device.sync('unknown', mailbox.folder('inbox'));
+    expect(exchange.remarks).toEqual([]);
+    await device.post('FolderSync', el('FolderHierarchy:FolderSync'));
+    expect(exchange.remarks).toEqual(['FolderSync: 10 FolderHierarchy:FolderSync does not take nothing']);
+  });
+});

@@ -48,14 +48,11 @@ export function runCommand(
   command: Command,
   context: CommandContext,
 ): Promise<CommandResult> | CommandResult {
-  const { document, world, version } = context;
+  const { document, version } = context;
   if (document !== null) {
     if (document.tag !== command.root) throw new Refusal(103, `${document.tag} for ${command.name}`);
     const broken = violation(command.grammar, version, document);
-    if (broken !== null) {
-      world.remark(`malformed: ${command.name}: ${broken}`);
-      throw new Refusal(command.malformed, broken);
-    }
+    if (broken !== null) throw new Refusal(command.malformed, broken);
   }
   return command.handle(context);
 }

@@ -7,7 +7,7 @@ import { itemByLongId } from '../items/long-id.ts';
 import { force, type StoredAttachment } from '../mailbox/mail.ts';
 import type { ItemStore } from '../mailbox/item-store.ts';
 import type { StoredItem } from '../mailbox/stored-item.ts';
-import { Refusal } from '../refusal.ts';
+import { orderedFault, Refusal } from '../refusal.ts';
 import { dataElement, type Parts } from './parts.ts';
 
 /**
@@ -29,7 +29,7 @@ export function fetchItem(
   ] as const;
   const names = named.flatMap((tag) => fetch.child(tag) ?? []);
   try {
-    if (ordered !== null) throw new Refusal(ordered, 'ordered');
+    if (ordered !== null) throw new Refusal(ordered, orderedFault);
     const store = fetch.text('ItemOperations:Store')?.toLowerCase();
     if (store !== 'mailbox')
       throw new Refusal(store === 'documentlibrary' ? 7 : 9, 'a store that is not here');
@@ -37,6 +37,7 @@ export function fetchItem(
     return el('ItemOperations:Fetch', el('ItemOperations:Status', 1), names, content);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    context.world.mistake('ItemOperations', error);
     return el('ItemOperations:Fetch', el('ItemOperations:Status', error.status), names);
   }
 }

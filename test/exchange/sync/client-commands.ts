@@ -54,7 +54,7 @@ function runOne(scene: CommandScene, command: Element): Element | null {
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    scene.context.world.remark(`sync-item: ${error.status} ${error.why}`);
+    scene.context.world.mistake('Sync', error);
     return failed(command, error.status);
   }
 }
