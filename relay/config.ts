@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { isLoopbackHost } from './hosts.ts';
@@ -192,7 +193,10 @@ function readCertificates(file: string): string {
   } catch {
     throw new ConfigError('UPSTREAMS_CA names a file that cannot be read.');
   }
-  if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+  try {
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs) ?? [''];
+    for (const block of blocks) new X509Certificate(block);
+  } catch {
     throw new ConfigError('UPSTREAMS_CA must name a file of certificates in PEM form.');
   }
   return text;

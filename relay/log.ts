@@ -24,7 +24,6 @@ export type LogEvent =
   | 'no-public-origin'
   | 'few-descriptors'
   | 'proxy-not-trusted'
-  | 'demo'
   | 'failed';
 
 /** The log; there is no way to write anything but these fields. */

@@ -20,7 +20,7 @@ function appFolder(): string | null {
 /** Starts everything, and says on stdout where it is. */
 async function main(config: Config): Promise<void> {
   const files = appFolder();
-  const demo = config.demo ? await openDemo().catch(() => null) : null;
+  const demo = config.demo ? await openDemo() : null;
   const descriptors = descriptorLimit() ?? Number.POSITIVE_INFINITY;
   const held = Math.min(presetLimits.held, Math.floor(descriptors / perForward));
   const relay = openRelay(config, { files, demo, limits: { held } });
@@ -29,7 +29,6 @@ async function main(config: Config): Promise<void> {
   const port = await listen(server, config.port, config.host);
   const metrics = config.metricsPort === null ? null : await relay.metrics.listen(config.metricsPort);
 
-  if (config.demo && demo === null) log.event('warn', 'demo');
   if (files === null) log.event('warn', 'no-app');
   if (held < presetLimits.held) log.event('warn', 'few-descriptors');
   if (config.publicOrigin === null && !isLoopbackHost(config.host)) log.event('warn', 'no-public-origin');

@@ -31,14 +31,12 @@ const codes: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** Translates what undici reports. */
-export function upstreamProblem(error: unknown): ProblemCode {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-      ? error.code
-      : '';
+export function upstreamProblem(error: Error): ProblemCode {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const known = codes[code];
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return 'upstream-malformed';
+  // Its code is missing where undici has no name for llhttp's.
+  if (error.name === 'HTTPParserError') return 'upstream-malformed';
   if (/^(?:CERT_|CRL_|ERR_TLS_|ERR_SSL_)/.test(code)) return 'upstream-tls';
   return 'upstream-reset';
 }

@@ -22,7 +22,9 @@ describe('slow-upstream', () => {
 
   it('gives up on a silent server, and lets go of it', async () => {
     let closed: Promise<unknown> = Promise.resolve();
-    handler = (_seen, response) => (closed = once(response, 'close'));
+    handler = (_seen, response) => {
+      closed = once(response, 'close');
+    };
     const answer = await relay.eas(easUrl(upstream));
     expect([answer.status, answer.code]).toEqual([504, 'upstream-timeout']);
     await closed;
