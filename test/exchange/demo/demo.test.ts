@@ -12,8 +12,12 @@ import { demoLogin, demoSize, loadDemo, type Demo } from './demo.ts';
 
 const minute = 60_000;
 
-function demo(): { exchange: Exchange; clock: VirtualClock; loaded: Demo } {
-  const clock = new VirtualClock(new Date(2026, 10, 24, 9, 41).getTime());
+function demo(now = new Date(2026, 10, 24, 9, 41)): {
+  exchange: Exchange;
+  clock: VirtualClock;
+  loaded: Demo;
+} {
+  const clock = new VirtualClock(now.getTime());
   const exchange = createExchange({ clock });
   return { exchange, clock, loaded: loadDemo(exchange) };
 }
@@ -56,6 +60,21 @@ describe('The demo mailbox', () => {
       'Re: Keys for the office',
     ]);
     expect(rows.map(({ flag }) => flag)).toEqual([0, 0, 0, 0, 2, 0, 0, 0, 0, 0]);
+  });
+
+  it.each([
+    ['five past midnight', new Date(2026, 0, 1, 0, 5)],
+    ['a Sunday evening', new Date(2027, 5, 6, 23, 59)],
+    ['a leap day', new Date(2028, 1, 29, 12, 0)],
+  ])('holds together at %s', (_, now) => {
+    const { mailbox } = demo(now).loaded;
+    const inbox = mailbox.items(mailbox.folder('inbox'));
+    const [jana, milan, stadtwerke] = inbox.slice(-3).reverse();
+    expect([...mailbox.store.allItems()]).toHaveLength(demoSize);
+    expect(inbox.filter(({ read }) => !read)).toHaveLength(3);
+    expect(jana!.date).toBeLessThanOrEqual(now.getTime());
+    expect([jana!.date > milan!.date, milan!.date > stadtwerke!.date]).toEqual([true, true]);
+    expect(new Date(stadtwerke!.date).getDate()).toBe(now.getDate());
   });
 
   it('is the same for the same clock', () => {
