@@ -1,6 +1,7 @@
 import { RelayDiscovery } from '../src/core/eas/autodiscover/relay-discovery.ts';
 import { HttpTransport } from '../src/core/eas/http-transport.ts';
 import type { RelaySetup } from '../src/core/eas/relay-call.ts';
+import { relayInfo } from '../src/core/eas/relay-info.ts';
 import { linkEvents } from '../src/core/link/event.ts';
 import type { LinkEvent } from '../src/core/link/messages.ts';
 import { parseAddresses } from '../src/core/mime/address.ts';
@@ -37,6 +38,7 @@ export function browserWorld(scope: ServiceWorkerGlobalScope): World {
     discovery: new RelayDiscovery(relay),
     device: deviceInformation(navigator),
     online,
+    relayInfo: (signal) => relayInfo(relay, signal),
     tell,
     registry: () => {
       registry ??= openRegistry({

@@ -21,6 +21,7 @@ export function inbox(
 ): LinkHandler {
   return async (request, tell, signal) => {
     if (request.kind === 'hello') return { version: linkVersion };
+    if (request.kind === 'relay-info') return world.relayInfo(signal);
     if (request.kind === 'sign-in') {
       const account = await signIn(world, request, tell, signal);
       world.tell({ kind: 'accounts' });

@@ -4,6 +4,7 @@ import type { DeviceInformation } from '../src/core/eas/provision.ts';
 import type { EasTransport } from '../src/core/eas/transport.ts';
 import type { LinkEvent } from '../src/core/link/messages.ts';
 import type { AccountId } from '../src/core/model/ids.ts';
+import type { RelayInfo } from '../src/core/model/relay-info.ts';
 import type { MailStore } from '../src/core/store/mail-store.ts';
 import type { Registry } from '../src/core/store/registry.ts';
 import type { Locks } from './account-lock.ts';
@@ -18,6 +19,7 @@ export type World = {
   readonly discovery: DiscoverTransport;
   readonly device: DeviceInformation;
   online(): boolean;
+  relayInfo(signal: AbortSignal): Promise<RelayInfo>;
   /** To every page, and not back to the worker. */
   tell(event: LinkEvent): void;
   registry(): Promise<Registry>;

@@ -12,9 +12,13 @@ export class FakeLink implements Link {
   async request<K extends LinkRequest['kind']>(
     request: Extract<LinkRequest, { readonly kind: K }>,
     onProgress?: (progress: LinkProgress) => void,
+    signal?: AbortSignal,
   ): Promise<LinkAnswer<K>> {
     this.asked.push(request);
-    return (await this.answer(request, onProgress)) as LinkAnswer<K>;
+    const left = new Promise<never>((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+    return (await Promise.race([this.answer(request, onProgress), left])) as LinkAnswer<K>;
   }
 
   subscribe(listener: (event: LinkEvent) => void): () => void {

@@ -1,4 +1,5 @@
 import type { AccountId, CollectionId, FileReference, MessageNumber } from '../model/ids.ts';
+import type { RelayInfo } from '../model/relay-info.ts';
 import type { SyncStatus } from '../model/sync-status.ts';
 
 /** Raised when a message changes its shape; a page and a worker of different versions then ask for a reload. */
@@ -7,6 +8,8 @@ export const linkVersion = 1;
 /** What a page asks of the worker. Each is answered once; `sign-in` and `fetch-attachment` tell progress before. */
 export type LinkRequest =
   | { readonly kind: 'hello'; readonly version: number }
+  /** What the relay says of itself; asked of it each time. */
+  | { readonly kind: 'relay-info' }
   | {
       readonly kind: 'sign-in';
       readonly address: string;
@@ -44,6 +47,7 @@ export type LinkRequest =
 
 export type LinkAnswer<K extends LinkRequest['kind'] = LinkRequest['kind']> = {
   hello: { readonly version: number };
+  'relay-info': RelayInfo;
   'sign-in': { readonly account: AccountId };
   renew: null;
   'sign-out': null;

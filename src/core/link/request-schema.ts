@@ -12,6 +12,7 @@ const screenful = v.pipe(v.array(number), v.maxLength(500));
 /** Every request of `messages.ts`, checked down to its last field: pages of another version and other scripts write too. */
 export const requestSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('hello'), version: number }),
+  v.strictObject({ kind: v.literal('relay-info') }),
   v.strictObject({
     kind: v.literal('sign-in'),
     address: text,

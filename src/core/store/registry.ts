@@ -6,10 +6,11 @@ import { presetAppearance } from '../model/settings.ts';
 import type { AppearanceSettings } from '../model/settings.ts';
 import { deleteAccountStore } from './account-store.ts';
 import { Database } from './database.ts';
+import { KeptDrafts, rangeOfDrafts } from './kept-drafts.ts';
 import type { Migration } from './migrations.ts';
 import { watch } from './state.ts';
 import { Vault } from './vault.ts';
-import type { SealedCredentials } from './vault.ts';
+import type { SealedBytes } from './vault.ts';
 
 export type RegistryOptions = {
   readonly clock: Clock;
@@ -21,9 +22,9 @@ export type RegistryOptions = {
 };
 
 /** The database of the device. */
-interface RegistrySchema extends DBSchema {
+export interface RegistrySchema extends DBSchema {
   account: { key: string; value: Account };
-  vault: { key: string; value: SealedCredentials };
+  vault: { key: string; value: SealedBytes };
   value: { key: string; value: unknown };
 }
 
@@ -53,6 +54,8 @@ export type Registry = Pick<DeviceRegistry, keyof DeviceRegistry>;
 
 /** What this device knows beside mail: its accounts, their sealed credentials, its settings. Database `brieftaube`. */
 export class DeviceRegistry {
+  /** Mails being written. */
+  readonly drafts: KeptDrafts;
   readonly #database: Database<RegistrySchema>;
   readonly #vault: Vault;
   readonly #notify: () => void;
@@ -61,6 +64,7 @@ export class DeviceRegistry {
     this.#database = database;
     this.#vault = vault;
     this.#notify = notify;
+    this.drafts = new KeptDrafts(database, vault);
   }
 
   /** In the order they were added. */
@@ -103,13 +107,14 @@ export class DeviceRegistry {
   }
 
   /**
-   * Vault entry and account, then the database of the account; instances of it that are still open close themselves. Its
-   * mail is unreachable from the first of these steps on, and a second call finishes what was cut off.
+   * Vault entry, drafts and account, then the database of the account; instances of it that are still open close
+   * themselves. Its mail is unreachable from the first of these steps on, and a second call finishes what was cut off.
    */
   async removeAccount(id: AccountId): Promise<void> {
     await this.#database.write(
-      ['account', 'vault'],
+      ['account', 'vault', 'value'],
       (transaction) => {
+        watch(transaction.objectStore('value').delete(rangeOfDrafts(id)));
         watch(transaction.objectStore('vault').delete(id));
         watch(transaction.objectStore('account').delete(id));
         return Promise.resolve();

@@ -3,15 +3,15 @@ import type { Random } from '../base/clock.ts';
 import type { Credentials } from '../model/account.ts';
 import type { AccountId } from '../model/ids.ts';
 
-/** Credentials as they are stored: the key opens them, and cannot leave the browser. */
-export type SealedCredentials = {
+/** A secret as it is stored: the key opens it, and cannot leave the browser. */
+export type SealedBytes = {
   readonly key: CryptoKey;
   readonly nonce: Uint8Array<ArrayBuffer>;
   readonly sealed: Uint8Array<ArrayBuffer>;
 };
 
 /**
- * Seals credentials under AES-GCM keys that are not extractable: the database holds a handle, never the bytes of a key,
+ * Seals secrets under AES-GCM keys that are not extractable: the database holds a handle, never the bytes of a key,
  * and a copy of its files is of no use. Each secret has a key of its own and loses it when it is deleted or replaced.
  */
 export class Vault {
@@ -24,31 +24,46 @@ export class Vault {
   }
 
   /** Must not run inside a transaction: Firefox would end it. */
-  async seal(id: AccountId, credentials: Credentials): Promise<SealedCredentials> {
+  async seal(id: AccountId, credentials: Credentials): Promise<SealedBytes> {
+    const plain = utf8(JSON.stringify(credentials));
+    const sealed = await this.sealBytes(id, plain);
+    plain.fill(0);
+    return sealed;
+  }
+
+  /** Null when they do not open: another account's, or a key the browser has lost. */
+  async open(id: AccountId, stored: SealedBytes): Promise<Credentials | null> {
+    const plain = await this.openBytes(id, stored);
+    return plain && (JSON.parse(text(plain)) as Credentials);
+  }
+
+  /** Must not run inside a transaction, as `seal`. */
+  async sealBytes(id: AccountId, plain: Uint8Array<ArrayBuffer>): Promise<SealedBytes> {
     const key = await this.#subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
       'encrypt',
       'decrypt',
     ]);
     const nonce = this.#random.bytes(12);
-    const plain = utf8(JSON.stringify(credentials));
     const sealed = await this.#subtle.encrypt(
       { name: 'AES-GCM', iv: nonce, additionalData: utf8(id) },
       key,
       plain,
     );
-    plain.fill(0);
     return { key, nonce, sealed: new Uint8Array(sealed) };
   }
 
-  /** Null when they do not open: another account's, or a key the browser has lost. */
-  async open(id: AccountId, { key, nonce, sealed }: SealedCredentials): Promise<Credentials | null> {
+  /** Null as for `open`. */
+  async openBytes(
+    id: AccountId,
+    { key, nonce, sealed }: SealedBytes,
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
     try {
       const plain = await this.#subtle.decrypt(
         { name: 'AES-GCM', iv: nonce, additionalData: utf8(id) },
         key,
         sealed,
       );
-      return JSON.parse(text(new Uint8Array(plain))) as Credentials;
+      return new Uint8Array(plain);
     } catch {
       return null;
     }

@@ -30,5 +30,10 @@ export function realServices(): Services {
         notify: (version) => link.announce({ kind: 'changed', account: account.id, version }),
         painted,
       }),
+    drafts: (account) => ({
+      all: async () => (await registry).drafts.all(account),
+      save: async (kept) => (await registry).drafts.save(account, kept),
+      remove: async (id) => (await registry).drafts.remove(account, id),
+    }),
   };
 }

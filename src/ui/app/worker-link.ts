@@ -23,8 +23,12 @@ export class WorkerLink implements Link {
   request<K extends LinkRequest['kind']>(
     request: Extract<LinkRequest, { readonly kind: K }>,
     onProgress?: (progress: LinkProgress) => void,
+    signal?: AbortSignal,
   ): Promise<LinkAnswer<K>> {
-    return this.#channel.ask<K>(request, onProgress ? { progress: onProgress } : {});
+    return this.#channel.ask<K>(request, {
+      ...(onProgress ? { progress: onProgress } : {}),
+      ...(signal ? { signal } : {}),
+    });
   }
 
   subscribe(listener: (event: LinkEvent) => void): () => void {

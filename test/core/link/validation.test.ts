@@ -7,6 +7,7 @@ import { LinkResponder } from '../../../src/core/link/responder.ts';
 const account = '0123456789abcdef';
 const requests = [
   { kind: 'hello', version: 1 },
+  { kind: 'relay-info' },
   { kind: 'sign-in', address: 'ann@example.org', password: 'p' },
   {
     kind: 'sign-in',
