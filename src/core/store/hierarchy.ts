@@ -11,6 +11,7 @@ import { keepLocal } from './local-copy.ts';
 import type { HierarchyCommit } from './mail-store.ts';
 import { takeBack } from './message-edits.ts';
 import { movedOn, untilSettled } from './moved-on.ts';
+import { underWay } from './operations.ts';
 import { note } from './report.ts';
 import { markUnconfirmed, messagesOf, resetCollection } from './reset.ts';
 import {
@@ -79,7 +80,7 @@ async function loseFolders(
   const rows = edit.outbox.all();
   await edit.load(rows.flatMap(({ work }) => (work.kind === 'send' ? [] : [work.number])));
   for (const row of rows) {
-    if (row.work.kind !== 'move' || !shorts.has(row.work.to) || row.sent) continue;
+    if (row.work.kind !== 'move' || !shorts.has(row.work.to) || underWay(row)) continue;
     takeBack(edit, row);
     edit.outbox.remove(row);
     note(edit, now, 'warn', 'move-target-gone', { kind: 'move' });

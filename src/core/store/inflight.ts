@@ -29,7 +29,7 @@ export async function saveInflight(core: StoreCore, scope: string, inflight: Inf
         if (!row || row.version !== version || row.state !== 'waiting') {
           throw new Fault({ code: 'stale-outbox', verdict: 'now' });
         }
-        edit.outbox.put({ ...row, state: 'inflight', sent: { version, work: row.work }, problem: null });
+        edit.outbox.put({ ...row, state: 'inflight', sent: { version, work: row.work } });
       }
       // What this request carries no longer was not sent.
       const kept = new Set(operations.map(([id]) => id));

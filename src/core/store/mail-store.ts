@@ -289,6 +289,8 @@ export interface MailStore {
     collectionId: CollectionId,
     serverIds: readonly ServerId[],
   ): Promise<ReadonlyMap<ServerId, MessageNumber>>;
+  /** Ids of messages that were here and are dead: a Change of one is an echo and must not bring it back (hurts 9). */
+  died(collectionId: CollectionId, serverIds: readonly ServerId[]): Promise<ReadonlySet<ServerId>>;
   /** Messages whose body is not stored, newest first. */
   missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]>;
   commitBody(number: MessageNumber, body: Body): Promise<void>;

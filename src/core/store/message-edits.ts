@@ -1,7 +1,7 @@
 import type { MessageNumber } from '../model/ids.ts';
 import type { Edit } from './edit.ts';
 import { Bit, serverMark, shownMark, withBit, withShownMark } from './flags.ts';
-import { edited, newOperation, undoDelay } from './operations.ts';
+import { edited, newOperation, underWay, undoDelay } from './operations.ts';
 import type { MarkKind, OutboxRow, StoredWork } from './schema.ts';
 import type { StoreCore } from './store-core.ts';
 
@@ -39,7 +39,7 @@ export function editMark(
     return value === base ? null : put(edit, newOperation(core, { kind, number, value, base }));
   }
   if (row.work.value === value && row.state !== 'failed') return row;
-  if (!row.sent && value === row.work.base) return remove(edit, row);
+  if (!underWay(row) && value === row.work.base) return remove(edit, row);
   return put(edit, edited(row, { ...row.work, value }));
 }
 
@@ -58,7 +58,8 @@ export function editMove(
   const row = operationOf(edit, number, 'move');
   if (!row) return put(edit, newOperation(core, { kind: 'move', number, from, to, deletion }, { released }));
   if (row.work.to === to && row.state !== 'failed') return row;
-  if (!row.sent && to === row.work.from) return remove(edit, row);
+  // One whose source is gone has to be tried: only its failure tells that the message is gone too.
+  if (!underWay(row) && !row.sourceGone && to === row.work.from) return remove(edit, row);
   return put(edit, { ...edited(row, { ...row.work, to, deletion }), released });
 }
 
@@ -73,7 +74,7 @@ export function editDelete(
   let from = edit.folder(number);
   // Change then Delete is Delete (sync-state-machine.md section 4); what is under way goes first.
   for (const row of edit.outbox.of(number)) {
-    if (row.sent) continue;
+    if (underWay(row)) continue;
     if (row.work.kind === 'move') from = row.work.from;
     edit.outbox.remove(row);
   }
@@ -89,7 +90,7 @@ export function editDelete(
  */
 export function undelete(core: StoreCore, edit: Edit, number: MessageNumber): boolean {
   const row = operationOf(edit, number, 'delete');
-  if (!row || row.sent) return false;
+  if (!row || underWay(row)) return false;
   edit.outbox.remove(row);
   edit.setFlags(number, withBit(edit.flags(number), Bit.hidden, false));
   for (const kind of ['read', 'flag'] as const) {

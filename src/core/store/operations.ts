@@ -48,10 +48,19 @@ export function newOperation(
 /** A later edit of the same thing: what was sent stays under way, what failed is tried again. */
 export function edited(row: OutboxRow, work: StoredWork): OutboxRow {
   const next = { ...row, work, version: row.version + 1 };
-  return row.sent ? next : { ...next, state: 'waiting', attempts: 0, notBefore: 0, problem: null };
+  return underWay(row) ? next : { ...next, state: 'waiting', attempts: 0, notBefore: 0, problem: null };
 }
 
-/** Back to waiting, whatever became of what was sent. */
+/** A request that carries it was, or may have been, sent: it cannot be taken back any more, only followed by another. */
+export function underWay({ state }: OutboxRow): boolean {
+  return state === 'inflight' || state === 'doubtful';
+}
+
+/**
+ * Back to waiting, since nobody knows what became of what was sent. A move remembers where it may have gone, so that its
+ * echo is recognised.
+ */
 export function waiting(row: OutboxRow, notBefore = 0, problem: string | null = null): OutboxRow {
-  return { ...row, state: 'waiting', sent: null, notBefore, problem };
+  const sent = row.sent?.work.kind === 'move' ? row.sent : null;
+  return { ...row, state: 'waiting', sent, notBefore, problem };
 }

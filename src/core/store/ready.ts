@@ -3,6 +3,7 @@ import { Bit } from './flags.ts';
 import type { IdEntry } from './ids.ts';
 import type { Lookup } from './lookup.ts';
 import type { ReadyItem, ReadyWork } from './mail-store.ts';
+import { underWay } from './operations.ts';
 import { keysOf, messageWork, toOperation } from './outbox.ts';
 import { numberOf } from './outbox-edit.ts';
 import type { OutboxRow } from './schema.ts';
@@ -60,7 +61,7 @@ function sort(
   for (const row of rows) {
     const number = numberOf(row);
     // What is under way may change the key, or the state the next one builds on.
-    if (row.sent && number !== null) busy.push(number);
+    if (underWay(row) && number !== null) busy.push(number);
     if (row.state !== 'waiting') continue;
     const isLater = row.notBefore > now;
     if (isLater) nextAt = Math.min(nextAt, row.notBefore);

@@ -97,7 +97,7 @@ export type OutboxRow = {
   readonly released: boolean;
   readonly version: number;
   readonly problem: string | null;
-  /** What the request that may have reached the server carries; null when none may have. */
+  /** What the request that may have reached the server carries, of moves also after it failed; null when none may have. */
   readonly sent: { readonly version: number; readonly work: StoredWork } | null;
   /** The server reported the message deleted while a move of it was under way: the echo, or the end of it. */
   readonly sourceGone: boolean;

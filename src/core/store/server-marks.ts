@@ -1,6 +1,7 @@
 import type { Edit } from './edit.ts';
 import { serverMark, shownMark, withServerMark, withShownMark } from './flags.ts';
 import { operationOf } from './message-edits.ts';
+import { underWay } from './operations.ts';
 import type { MarkPatch } from './record.ts';
 import type { MarkKind } from './schema.ts';
 
@@ -21,7 +22,7 @@ export function applyServerMark(edit: Edit, number: number, kind: MarkKind, valu
   const follows = !row || shownMark(before, kind) !== row.work.value;
   const flags = withServerMark(before, kind, value);
   edit.setFlags(number, follows ? withShownMark(flags, kind, value) : flags);
-  if (!row || row.sent) return;
+  if (!row || underWay(row)) return;
   if (row.work.value === value) {
     edit.setFlags(number, withShownMark(edit.flags(number), kind, value));
     edit.outbox.remove(row);

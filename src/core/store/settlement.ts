@@ -7,7 +7,7 @@ import { keyHash } from './hash.ts';
 import type { Lookup } from './lookup.ts';
 import type { Settlement } from './mail-store.ts';
 import { operationOf, takeBack } from './message-edits.ts';
-import { waiting } from './operations.ts';
+import { underWay, waiting } from './operations.ts';
 import { numberOf } from './outbox-edit.ts';
 import type { OutboxRow, StoredWork } from './schema.ts';
 import type { StoreCore } from './store-core.ts';
@@ -40,7 +40,7 @@ export async function prepareSettlements(
   const targets = new Map<OperationId, { readonly to: number; readonly serverId: ServerId }>();
   for (const [at, row] of rows.entries()) {
     if (!row) continue;
-    const work = row.sent?.work ?? row.work;
+    const work = sentWork(row);
     if (work.kind === 'send') {
       if (work.source) numbers.push(work.source.reference);
       continue;
@@ -89,7 +89,7 @@ export function applySettlements(
   for (const settlement of prepared.settlements) {
     const row = edit.outbox.get(settlement.operation);
     // Gone with its message meanwhile, or settled by the echo of its move: nothing left to settle.
-    if (row === null || settlement.version !== (row.sent?.version ?? row.version)) continue;
+    if (row === null || settlement.version !== sentVersion(row)) continue;
     const problem = applyOne(edit, deaths, row, settlement, prepared.arrivals.get(row.id) ?? null);
     if (problem !== null) notes.push({ code: problem, kind: row.work.kind });
   }
@@ -100,23 +100,20 @@ function applyOne(
   edit: Edit,
   deaths: Deaths,
   row: OutboxRow,
-  { version, outcome }: Settlement,
+  { outcome }: Settlement,
   arrival: Arrival | null,
 ): string | null {
-  const newer = row.version !== version;
+  const newer = !sameWish(row.work, sentWork(row));
   switch (outcome.kind) {
     case 'done':
       applyDone(edit, deaths, row, newer, arrival);
       return null;
-    case 'again': {
-      const next = waiting({ ...row, attempts: row.attempts + 1 }, outcome.notBefore, outcome.problem);
-      if (isNothing(next)) edit.outbox.remove(next);
-      else edit.outbox.put(next);
+    case 'again':
+      putWaiting(edit, { ...row, attempts: row.attempts + 1 }, outcome.notBefore, outcome.problem);
       return null;
-    }
     case 'failed':
       // A newer edit deserves its own try.
-      if (newer) edit.outbox.put(waiting(row, 0, outcome.problem));
+      if (newer) putWaiting(edit, row, 0, outcome.problem);
       else edit.outbox.put({ ...row, state: 'failed', sent: null, problem: outcome.problem });
       if (outcome.revert && !newer) takeBack(edit, row);
       killOrphan(edit, deaths, row);
@@ -125,7 +122,7 @@ function applyOne(
       edit.outbox.put({ ...row, state: 'doubtful', problem: outcome.problem });
       return outcome.problem;
     case 'dropped':
-      if (newer) edit.outbox.put(waiting(row, 0, outcome.problem));
+      if (newer) putWaiting(edit, row, 0, outcome.problem);
       else {
         takeBack(edit, row);
         edit.outbox.remove(row);
@@ -143,7 +140,7 @@ function applyDone(
   newer: boolean,
   arrival: Arrival | null,
 ): void {
-  const done = row.sent?.work ?? row.work;
+  const done = sentWork(row);
   const { number } = done.kind === 'send' ? { number: null } : done;
   if (number !== null && !edit.alive(number)) return edit.outbox.remove(row);
   switch (done.kind) {
@@ -171,7 +168,7 @@ function applyDone(
 /** The target's own Add was the answer to a move that is under way. */
 export function settleEcho(edit: Edit, number: number, to: number): void {
   const row = operationOf(edit, number, 'move');
-  if (row?.sent) settleNewer(edit, row, row.version !== row.sent.version, to);
+  if (row?.sent) settleNewer(edit, row, !sameWish(row.work, row.sent.work), to);
 }
 
 /** Success clears only the version that was sent; a newer edit goes on from what the server has now. */
@@ -184,13 +181,19 @@ function settleNewer(edit: Edit, row: OutboxRow, newer: boolean, server: number)
       : work.kind === 'move'
         ? { ...work, from: server }
         : work;
-  const next = waiting({ ...row, work: rebased, sourceGone: false });
+  putWaiting(edit, { ...row, work: rebased, sent: null, sourceGone: false }, 0, null);
+}
+
+/** Waits again, unless a newer edit has come back to what the server has. */
+function putWaiting(edit: Edit, row: OutboxRow, notBefore: number, problem: string | null): void {
+  const next = waiting(row, notBefore, problem);
   if (isNothing(next)) edit.outbox.remove(next);
   else edit.outbox.put(next);
 }
 
 /** Nothing left to tell: the server has what the person wants. */
-function isNothing({ work }: OutboxRow): boolean {
+function isNothing({ work, sourceGone }: OutboxRow): boolean {
+  if (sourceGone) return false;
   if (work.kind === 'read' || work.kind === 'flag') return work.value === work.base;
   return work.kind === 'move' && work.from === work.to;
 }
@@ -226,6 +229,22 @@ function killOrphan(edit: Edit, deaths: Deaths, row: OutboxRow): void {
 function killGhost(edit: Edit, deaths: Deaths, row: OutboxRow): void {
   const number = numberOf(row);
   if (number !== null && edit.flags(number) & Bit.arrived) deaths.kill(number);
+}
+
+/** What a settlement speaks of: what was sent, or the operation itself when it never was. */
+function sentWork(row: OutboxRow): StoredWork {
+  return underWay(row) && row.sent ? row.sent.work : row.work;
+}
+
+/** Edits may have come back to what was sent. */
+function sameWish(a: StoredWork, b: StoredWork): boolean {
+  if (a.kind === 'move') return b.kind === 'move' && a.to === b.to;
+  if (a.kind === 'read' || a.kind === 'flag') return b.kind === a.kind && a.value === b.value;
+  return true;
+}
+
+function sentVersion(row: OutboxRow): number {
+  return underWay(row) && row.sent ? row.sent.version : row.version;
 }
 
 function markAnswered(edit: Edit, number: MessageNumber, verb: 'reply' | 'forward'): void {

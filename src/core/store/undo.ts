@@ -5,6 +5,7 @@ import type { Edit } from './edit.ts';
 import { Bit, flagNumber } from './flags.ts';
 import type { Undone } from './mail-store.ts';
 import { editMark, editMove, undelete } from './message-edits.ts';
+import { underWay } from './operations.ts';
 import { openMail } from './outbox.ts';
 import type { StoreCore } from './store-core.ts';
 
@@ -57,7 +58,7 @@ async function undoSend(core: StoreCore, operations: readonly OperationId[]): Pr
     const taken = [];
     for (const id of operations) {
       const row = edit.outbox.get(id);
-      if (!row || row.sent) continue;
+      if (!row || underWay(row)) continue;
       taken.push(await edit.transaction.objectStore('mail').get(id));
       edit.outbox.remove(row);
     }

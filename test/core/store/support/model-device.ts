@@ -13,6 +13,8 @@ export type ModelMail = {
   /** What a request that runs carries. */
   inflight: Overlay;
   sourceGone: boolean;
+  /** Where a request whose outcome nobody knows may have moved it. */
+  maybe: CollectionId | null;
   /** Here by a move of ours, not announced yet. */
   arrived: boolean;
   /** A reset runs and has not announced it. */
@@ -46,12 +48,16 @@ export class ModelDevice {
 
   move(mail: ModelMail, folder: CollectionId): void {
     mail.overlay.folder = folder;
-    if (mail.key.collection === folder && mail.inflight.folder === undefined) delete mail.overlay.folder;
+    if (mail.key.collection !== folder || mail.inflight.folder !== undefined || mail.sourceGone) return;
+    delete mail.overlay.folder;
+    mail.maybe = null;
   }
 
   remove(mail: ModelMail): void {
-    if ((mail.overlay.folder ?? mail.key.collection) === trash) mail.overlay.deleted = true;
-    else this.move(mail, trash);
+    if ((mail.overlay.folder ?? mail.key.collection) === trash) {
+      mail.overlay.deleted = true;
+      mail.maybe = null;
+    } else this.move(mail, trash);
   }
 
   /** False when it is too late. */
@@ -69,7 +75,9 @@ export class ModelDevice {
 
   announce(collection: CollectionId, serverId: ServerId, uid: number, marks: Marks): void {
     const known = this.find(collection, serverId);
-    const echo = [...this.mails].find((mail) => mail.inflight.folder === collection && mail.uid === uid);
+    const echo = [...this.mails].find(
+      ({ inflight, maybe, uid: other }) => other === uid && (inflight.folder ?? maybe) === collection,
+    );
     if (known) {
       known.arrived = false;
       known.unconfirmed = false;
@@ -78,7 +86,7 @@ export class ModelDevice {
       this.#arrive(echo, collection, serverId, marks);
       echo.arrived = false;
     } else {
-      const doubts = { sourceGone: false, arrived: false, unconfirmed: false };
+      const doubts = { maybe: null, sourceGone: false, arrived: false, unconfirmed: false };
       const key = { collection, serverId };
       this.mails.add({ uid, key, known: { ...marks }, overlay: {}, inflight: {}, ...doubts });
     }
@@ -90,7 +98,7 @@ export class ModelDevice {
   }
 
   delete(mail: ModelMail): void {
-    if (mail.inflight.folder === undefined) this.mails.delete(mail);
+    if (mail.inflight.folder === undefined && mail.maybe === null) this.mails.delete(mail);
     else mail.sourceGone = true;
   }
 
@@ -120,9 +128,25 @@ export class ModelDevice {
       return;
     }
     // The server does not have it where it was.
-    if (mail.overlay.folder === to) delete mail.overlay.folder;
-    delete mail.inflight.folder;
+    if (mail.overlay.folder === to) {
+      delete mail.overlay.folder;
+      delete mail.inflight.folder;
+      mail.maybe = null;
+    } else {
+      // A newer wish waits; the request before this one may have moved it after all.
+      this.unanswered(mail);
+    }
     if (mail.sourceGone || mail.arrived) this.mails.delete(mail);
+  }
+
+  /** Nobody knows whether the server did it. */
+  unanswered(mail: ModelMail): void {
+    mail.maybe = mail.inflight.folder ?? null;
+    delete mail.inflight.folder;
+    if (mail.overlay.folder !== undefined && mail.overlay.folder !== mail.key.collection) return;
+    if (mail.sourceGone) return;
+    delete mail.overlay.folder;
+    mail.maybe = null;
   }
 
   #settleMark(mail: ModelMail, kind: 'read' | 'flag'): void {
@@ -139,6 +163,7 @@ export class ModelDevice {
     delete mail.inflight.folder;
     if (mail.overlay.folder === collection) delete mail.overlay.folder;
     mail.sourceGone = false;
+    mail.maybe = null;
     mail.arrived = true;
     mail.unconfirmed = false;
     this.change(mail, marks);
