@@ -55,7 +55,8 @@ export class Router {
   #cameFromInside(): boolean {
     const index = navigation.currentEntry?.index ?? 0;
     const before = navigation.entries()[index - 1];
-    return before?.url != null && routeOf(new URL(before.url)) !== null;
+    const url = before?.url ?? null;
+    return url !== null && routeOf(new URL(url)) !== null;
   }
 
   #here(): Route {

@@ -72,12 +72,9 @@ export function segmentOf(folder: FolderView, folders: readonly FolderView[]): s
 
 /** The folder of a path segment: ids come first, for they are the server's and may be any word. */
 export function folderOf(segment: string | null, folders: readonly FolderView[]): FolderView | null {
-  const id = (segment ?? 'inbox') as CollectionId;
-  return (
-    folders.find((folder) => folder.id === id) ??
-    folders.find((folder) => folder.role === segment) ??
-    (segment === null ? (folders.find((folder) => folder.role === 'inbox') ?? null) : null)
-  );
+  if (segment === null) return folders.find((folder) => folder.role === 'inbox') ?? null;
+  const byId = folders.find((folder) => folder.id === (segment as CollectionId));
+  return byId ?? folders.find((folder) => folder.role === segment) ?? null;
 }
 
 function mail(folder: string | undefined, message: string | undefined, search: boolean): Route {

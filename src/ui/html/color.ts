@@ -33,6 +33,9 @@ export function contrast(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** A little over what is asked, for what rounding to whole channels takes away. */
+const aim = 4.6;
+
 /** The same hue at the nearest lightness that is readable (4.5:1) on `ground`; the colour itself where it is already. */
 export function readable(color: Rgb, ground: Rgb): Rgb {
   if (contrast(color, ground) >= 4.5) return color;
@@ -41,7 +44,7 @@ export function readable(color: Rgb, ground: Rgb): Rgb {
   let [low, high] = up ? [l, 1] : [0, l];
   for (let step = 0; step < 16; step++) {
     const middle = (low + high) / 2;
-    const reaches = contrast(fromOklch(middle, c, h), ground) >= 4.5;
+    const reaches = contrast(fromOklch(middle, c, h), ground) >= aim;
     if (reaches === up) high = middle;
     else low = middle;
   }
@@ -67,7 +70,7 @@ function painted(value: string): Rgb | null {
 function parse(value: string): Rgb | null {
   const hex = /^#([0-9a-f]{3,8})$/.exec(value)?.[1];
   if (hex) {
-    const wide = hex.length <= 4 ? [...hex].map((digit) => digit + digit).join('') : hex;
+    const wide = hex.length <= 4 ? hex.replace(/./g, '$&$&') : hex;
     const at = (from: number): number => Number.parseInt(wide.slice(from, from + 2), 16);
     return wide.length < 6 ? null : { r: at(0), g: at(2), b: at(4), a: wide.length >= 8 ? at(6) / 255 : 1 };
   }

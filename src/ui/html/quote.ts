@@ -1,24 +1,20 @@
-/** Where mail programs begin what they quote. */
-const quotes = [
-  'blockquote[type="cite"]',
-  '.gmail_quote',
-  '.gmail_quote_container',
-  '.yahoo_quoted',
-  '.protonmail_quote',
-  '#divRplyFwdMsg',
-  '#appendonsend',
-  '#OLK_SRC_BODY_SECTION',
-  '.moz-cite-prefix',
-  'body > blockquote:last-child',
-].join(',');
+/** Elements in which mail programs wrap all that they quote. */
+const wrappers =
+  'blockquote[type="cite"], .gmail_quote, .gmail_quote_container, .yahoo_quoted, .protonmail_quote, #OLK_SRC_BODY_SECTION, body > blockquote:last-child';
+/** Elements after which everything is quoted. */
+const beginnings = '#divRplyFwdMsg, #appendonsend';
+/** The line that says who wrote, in the languages met most. */
+const lead = /(?:schrieb|wrote|a écrit|escribió|ha scritto|schreef).{0,80}:\s*$/is;
+
+type Quote = { readonly first: Element; readonly last: ChildNode };
 
 /**
  * Folds the quoted rest of a mail into `<details>`, which needs no script. Only where something of the writer's own
  * stands before it and nothing after: a forwarded mail, or answers between the lines, stay open.
  */
 export function foldQuote(body: HTMLElement, words: string): boolean {
-  const start = startOf(body);
-  if (!start || !hasContent(before(body, start)) || hasContent(after(body, start))) return false;
+  const quote = quoteIn(body);
+  if (!quote || !hasContent(before(body, quote.first)) || hasContent(after(body, quote.last))) return false;
   const details = body.ownerDocument.createElement('details');
   details.className = 'bt-quote';
   const summary = body.ownerDocument.createElement('summary');
@@ -26,27 +22,29 @@ export function foldQuote(body: HTMLElement, words: string): boolean {
   summary.title = words;
   summary.setAttribute('aria-label', words);
   details.append(summary);
-  const parent = start.parentNode;
-  if (!parent) return false;
-  parent.insertBefore(details, start);
-  let next: ChildNode | null = start;
+  quote.first.before(details);
+  let next: ChildNode | null = quote.first;
   while (next) {
-    const following: ChildNode | null = next.nextSibling;
+    const following: ChildNode | null = next === quote.last ? null : next.nextSibling;
     details.append(next);
     next = following;
   }
   return true;
 }
 
-/** The element the fold begins with: the line that says who wrote goes with it. */
-function startOf(body: HTMLElement): Element | null {
-  const found = body.querySelector(quotes) ?? outlookLine(body);
-  if (!found) return null;
-  const lead = found.previousElementSibling;
-  if (lead?.matches('hr')) return lead;
-  if (lead && /(?:schrieb|wrote|a écrit|escribió|ha scritto).{0,80}:\s*$/is.test(lead.textContent.trim()))
-    return lead;
-  return found;
+/** What is quoted, the line that says who wrote included. */
+function quoteIn(body: HTMLElement): Quote | null {
+  const beginning = body.querySelector(beginnings) ?? outlookLine(body);
+  if (beginning) return { first: withLead(beginning), last: beginning.parentNode?.lastChild ?? beginning };
+  const wrapper = body.querySelector(wrappers);
+  return wrapper && { first: withLead(wrapper), last: wrapper };
+}
+
+function withLead(element: Element): Element {
+  const previous = element.previousElementSibling;
+  return previous && (previous.matches('hr, .moz-cite-prefix') || lead.test(previous.textContent.trim()))
+    ? previous
+    : element;
 }
 
 /** Outlook marks its header by a line above it and nothing else. */
@@ -65,9 +63,9 @@ function before(body: HTMLElement, start: Node): Range {
   return range;
 }
 
-function after(body: HTMLElement, start: Element): Range {
+function after(body: HTMLElement, last: Node): Range {
   const range = body.ownerDocument.createRange();
-  range.setStartAfter(start.parentNode?.lastChild ?? start);
+  range.setStartAfter(last);
   range.setEnd(body, body.childNodes.length);
   return range;
 }

@@ -4,7 +4,7 @@ import type { Language } from './locale.ts';
 const day = 86_400_000;
 
 /** Every formatter of one locale, made once: constructing one costs more than a thousand uses. */
-class Formats {
+export class Formats {
   readonly locale: string;
   readonly #time;
   readonly #weekday;
@@ -155,8 +155,6 @@ class Formats {
     return (sameYear ? this.#dayMonth : this.#short).format(at);
   }
 }
-
-export type { Formats };
 
 const cache = new Map<string, Formats>();
 

@@ -99,7 +99,7 @@ export class BtMenu extends AppElement {
   @property() label = '';
   @property({ attribute: false }) items: readonly MenuItem[] = [];
 
-  @query('[popover]') private box!: HTMLElement;
+  @query('[popover]') private readonly box!: HTMLElement;
 
   /** Opens below `anchor`, at its end side, kept inside the window. */
   async show(anchor: Element): Promise<void> {

@@ -136,16 +136,11 @@ export class BtSheet extends AppElement {
   /** Keeps its height while its content changes. */
   @property({ type: Boolean, reflect: true }) tall = false;
 
-  @query('dialog') private dialog!: HTMLDialogElement;
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
   #drag: { readonly from: number; readonly at: number; y: number; time: number; speed: number } | null = null;
 
   protected override render() {
-    return html`<dialog
-      aria-label=${this.label}
-      @cancel=${this.#cancel}
-      @click=${this.#backdrop}
-      @close=${() => this.#tell()}
-    >
+    return html`<dialog aria-label=${this.label} @cancel=${this.#cancel} @close=${() => this.#tell()}>
       <div
         class="grip"
         @pointerdown=${this.#down}
@@ -155,6 +150,11 @@ export class BtSheet extends AppElement {
       ></div>
       <div class="in"><slot></slot></div>
     </dialog>`;
+  }
+
+  protected override firstUpdated(): void {
+    // The keyboard has Escape; this is the tap beside the sheet.
+    this.dialog.addEventListener('click', (event) => this.#backdrop(event));
   }
 
   protected override updated(): void {

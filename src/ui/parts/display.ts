@@ -1,6 +1,5 @@
 /** Controls that reorder or hide what is read (U+202A to E, U+2066 to 9, marks) and C0/C1. */
-// eslint-disable-next-line no-control-regex
-const hidden = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+const hidden = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
 /** A text of a mail as one line for display: bidi tricks and control characters out, spaces collapsed. */
 export function display(text: string): string {

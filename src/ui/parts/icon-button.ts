@@ -25,8 +25,8 @@ export function iconButton(
     class="ib ${options.accent ? 'accent' : ''}"
     aria-label=${label}
     title=${options.hint ?? label}
-    aria-pressed=${options.pressed === undefined ? nothing : options.pressed}
-    aria-expanded=${options.expanded === undefined ? nothing : options.expanded}
+    aria-pressed=${options.pressed ?? nothing}
+    aria-expanded=${options.expanded ?? nothing}
     ?disabled=${options.disabled}
     @click=${onClick}
   >

@@ -19,14 +19,18 @@ export function initialsOf(address: Address | null): string {
     .filter((word) => word !== '' && !titles.test(word));
   const first = words[0];
   const last = words.length > 1 ? words.at(-1) : undefined;
-  if (!first || first.includes('@')) return upper(letter(display(address.address) || first || '?'));
+  if (!first || first.includes('@')) {
+    const known = [display(address.address), first].find(Boolean);
+    return upper(letter(known ?? '?'));
+  }
   return upper(letter(first) + (last ? letter(last) : ''));
 }
 
 /** Hue 0 to 9: FNV-1a of the lower-case address modulo 10. The same person has the same colour everywhere. */
 export function hueOf(address: Address | null): number {
   let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode((address?.address || address?.name || '').toLowerCase())) {
+  const known = [address?.address, address?.name].find(Boolean);
+  for (const byte of new TextEncoder().encode((known ?? '').toLowerCase())) {
     hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   }
   return hash % 10;

@@ -33,7 +33,7 @@ export class SyncStatusLine extends AppElement {
 
   @consume({ context: statusContext, subscribe: true })
   @state()
-  private status!: SyncStatus;
+  private readonly status!: SyncStatus;
 
   protected override render() {
     const { state: now, lastSync } = this.status;

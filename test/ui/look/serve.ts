@@ -6,6 +6,7 @@ import type { ViteDevServer } from 'vite';
  * `?state=NAME&theme=dark&lang=de&density=compact`. States are in `look.ts`.
  */
 export async function serveLook(port: number): Promise<ViteDevServer> {
+  const page = new URL('./look.ts', import.meta.url);
   const server = await createServer({
     configFile: false,
     root: process.cwd(),
@@ -17,7 +18,7 @@ export async function serveLook(port: number): Promise<ViteDevServer> {
         name: 'look',
         transformIndexHtml: {
           order: 'pre',
-          handler: (html) => html.replace('/src/ui/app/main.ts', '/test/ui/look/look.ts'),
+          handler: (html) => html.replace('/src/ui/app/main.ts', page.pathname.slice(process.cwd().length)),
         },
       },
     ],

@@ -161,10 +161,10 @@ export class AppFrame extends AppElement {
   @property({ type: Boolean, reflect: true }) mail = false;
   @state() private wanted = false;
 
-  @consume({ context: undoContext }) private undo!: Undo;
-  @consume({ context: routerContext }) private router!: Router;
-  @consume({ context: shortcutsContext }) private shortcuts!: Shortcuts;
-  @consume({ context: layoutContext, subscribe: true }) @state() private layout!: Layout;
+  @consume({ context: undoContext }) private readonly undo!: Undo;
+  @consume({ context: routerContext }) private readonly router!: Router;
+  @consume({ context: shortcutsContext }) private readonly shortcuts!: Shortcuts;
+  @consume({ context: layoutContext, subscribe: true }) @state() private readonly layout!: Layout;
   #stop: (() => void) | null = null;
 
   override connectedCallback(): void {

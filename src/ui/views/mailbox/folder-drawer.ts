@@ -122,13 +122,8 @@ export class FolderDrawer extends AppElement {
   protected override render() {
     const { account } = this;
     const person = account ? { name: account.displayName, address: account.address } : null;
-    const name = account?.displayName || account?.address || '';
-    return html`<dialog
-      aria-label=${msg('Folders')}
-      @cancel=${this.#cancel}
-      @close=${this.#tell}
-      @click=${this.#click}
-    >
+    const name = [account?.displayName, account?.address].find(Boolean) ?? '';
+    return html`<dialog aria-label=${msg('Folders')} @cancel=${this.#cancel} @close=${this.#tell}>
       ${
         this.open
           ? html`<div class="acct" role="group" aria-label=${msg(str`Account: ${name}`)}>
@@ -147,6 +142,11 @@ export class FolderDrawer extends AppElement {
           : nothing
       }
     </dialog>`;
+  }
+
+  protected override firstUpdated(): void {
+    // The keyboard has Escape and the links; this is the tap beside the drawer.
+    this.dialog.addEventListener('click', (event) => this.#click(event));
   }
 
   protected override updated(): void {

@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import { shortcutsContext } from '../../app/contexts.ts';
 import type { Command, Shortcuts } from '../../app/shortcuts.ts';
@@ -15,7 +15,7 @@ export class MailboxKeys implements ReactiveController {
   constructor(view: MailboxView) {
     this.#view = view;
     view.addController(this);
-    new ContextConsumer(view as ReactiveElement, {
+    new ContextConsumer(view, {
       context: shortcutsContext,
       callback: (shortcuts) => (this.#shortcuts = shortcuts),
     });

@@ -5,7 +5,7 @@ const word = /[\p{L}\p{N}]+/gu;
 
 /** Lower case without marks, letter for letter as far as possible, so that positions stay true. */
 function fold(text: string): string {
-  return [...text.normalize('NFC')]
+  return Array.from(text.normalize('NFC'))
     .map((sign) => {
       const plain = sign.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
       return plain.length === sign.length
