@@ -31,7 +31,6 @@ export interface Faults {
 /** An Exchange server in memory. */
 export interface Exchange {
   readonly clock: Clock;
-  readonly random: SeededRandom;
   /** What Autodiscover names; `listen` sets it to where it listens, unless it was given. */
   origin: string;
   readonly settings: ExchangeSettings;
@@ -95,10 +94,6 @@ class InMemoryExchange implements Exchange {
 
   get clock(): Clock {
     return this.#world.clock;
-  }
-
-  get random(): SeededRandom {
-    return this.#world.random;
   }
 
   get origin(): string {

@@ -120,7 +120,7 @@ export const englishScripts: readonly Script[] = [
   },
   {
     language: 'en',
-    subject: 'Heating [concept|schematic|room data], revision [B|C|D]',
+    subject: 'Heating [concept|schematic|room data], revision C',
     cast: [['priya'], ['tomas']],
     filed: 'speicher',
     turns: [
