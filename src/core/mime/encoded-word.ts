@@ -50,12 +50,16 @@ function bytesOfQ(content: string): Uint8Array {
   );
 }
 
-/** Octets of UTF-8 in one word: 75 characters less `=?utf-8?B??=`, in whole groups of base64. */
-const octets = 45;
+/** Octets of UTF-8 in one word: with `=?utf-8?B??=` around their base64 it fits a line behind the name of a field. */
+const octets = 39;
 
 /** Encoded words of a text, each at most 75 characters and never inside a character; plain ASCII comes back as it is. */
 export function encodeWords(value: string): readonly string[] {
-  if (/^[\x20-\x7e]*$/.test(value) && !value.includes('=?')) return [value];
+  return /^[\x20-\x7e]*$/.test(value) && !value.includes('=?') ? [value] : encodeAll(value);
+}
+
+/** The same for a text that has to be encoded though it is ASCII: encoded words can be folded anywhere. */
+export function encodeAll(value: string): readonly string[] {
   const words: string[] = [];
   let part = '';
   let size = 0;
