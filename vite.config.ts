@@ -74,7 +74,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           fileParallelism: false,
-          setupFiles: ['test/setup.ts'],
+          setupFiles: ['test/interop/setup.ts'],
           include: ['test/interop/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -9,7 +9,7 @@ import type { MessageRow } from '../../src/core/model/message.ts';
 import { openAccountStore } from '../../src/core/store/account-store.ts';
 import type { MailStore } from '../../src/core/store/mail-store.ts';
 import { Engine } from '../../src/core/sync/engine.ts';
-import type { Host } from '../../src/core/sync/host.ts';
+import type { Host, StepReason } from '../../src/core/sync/host.ts';
 import { systemClock } from '../exchange/system-clock.ts';
 
 export type DeviceOptions = {
@@ -23,6 +23,8 @@ export type DeviceOptions = {
   readonly deviceId: string;
   /** Devices with the same name share a database; preset is the device id. */
   readonly database?: string;
+  /** Called with the number of each request (from 1) after its answer came; true: the answer is lost on its way. */
+  readonly loses?: (request: number) => boolean;
 };
 
 /** A phone without a screen: the real store and engine, over the real relay. */
@@ -51,12 +53,21 @@ export class Device {
     return new Device(options, store);
   }
 
-  /** Takes steps until nothing is left to do now. */
-  async settle(limit = 120_000): Promise<void> {
+  /** What the button does: asks the server for everything, then settles. */
+  pull(limit?: number): Promise<void> {
+    return this.settle(limit, 'manual');
+  }
+
+  /** Takes steps until nothing is left to do soon: what waits for its undo is waited for. */
+  async settle(limit = 120_000, reason: StepReason = 'message'): Promise<void> {
     const end = AbortSignal.timeout(limit);
-    for (;;) {
-      const result = await this.engine.step('manual', end);
-      if (result.kind !== 'more') return;
+    for (let why = reason; ; why = 'continue') {
+      const result = await this.engine.step(why, end);
+      if (result.kind === 'idle') return;
+      if (result.kind === 'more') continue;
+      const rest = result.until - Date.now();
+      if (rest > 15_000) return;
+      await systemClock.sleep(Math.max(0, rest), end);
     }
   }
 
@@ -101,9 +112,9 @@ export class Device {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    for (let reason: StepReason = 'beat'; !signal.aborted; reason = 'continue') {
       try {
-        const result = await this.engine.step('beat', signal);
+        const result = await this.engine.step(reason, signal);
         if (result.kind === 'idle') await systemClock.sleep(500, signal);
         if (result.kind === 'wait')
           await systemClock.sleep(Math.min(500, Math.max(0, result.until - Date.now())), signal);
@@ -113,12 +124,19 @@ export class Device {
     }
   }
 
-  #host({ relay, user, password }: DeviceOptions): Host {
+  #host({ relay, user, password, loses }: DeviceOptions): Host {
+    let requests = 0;
+    const lossyFetch: typeof fetch = async (url, init) => {
+      const answer = await fetch(url, init);
+      if (loses?.(++requests) !== true) return answer;
+      await answer.arrayBuffer();
+      throw new TypeError('The answer was lost');
+    };
     return {
       clock: systemClock,
       random,
       transport: new HttpTransport({
-        fetch: (url, init) => fetch(url, init),
+        fetch: (url, init) => lossyFetch(url, init),
         clock: systemClock,
         relay,
         online: () => true,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   held = await imap.messages('INBOX');
   device = await deviceOf('alice');
   await device.store.saveSettings({ ...(await device.store.settings()), mailWindow: 'all' });
-  await device.settle(300_000);
+  await device.pull(300_000);
   pairs = await pair();
 }, 320_000);
 
@@ -40,7 +40,7 @@ async function pair(): Promise<Pair[]> {
       const raw = byUid.get(keys.get(number)?.serverId ?? '');
       const message = await device.store.message(number);
       if (raw === undefined || message === null) throw new Error(`Message ${number} is not on the server`);
-      return { raw, mime: await PostalMime.parse(raw.raw), message };
+      return { raw, mime: await PostalMime.parse(raw.raw, { forceRfc822Attachments: true }), message };
     }),
   );
 }
@@ -106,7 +106,8 @@ test('bodies hold the text of the MIME', async () => {
   const differing: unknown[] = [];
   for (const { raw, mime, message } of pairs) {
     const wanted = words(mime.text ?? textOf(mime.html ?? ''));
-    if (wanted.length === 0) continue;
+    // Bytes above 127 without a word about their charset mean what each reader guesses.
+    if (wanted.length === 0 || namesNoCharset(raw)) continue;
     await device.engine.fetchBody(message.number, AbortSignal.timeout(30_000));
     const body = await device.store.body(message.number);
     const got = new Set(words(body === null ? '' : body.type === 2 ? textOf(body.data) : body.data));
@@ -131,7 +132,10 @@ test('attachments are byte-equal', async () => {
       );
       const bytes = await device.store.attachment(message.number, attachment.fileReference);
       compared++;
-      if (bytes === null || !files.some((file) => equal(file, bytes)))
+      // An attached message is not encoded: its lines stand in the mail as they are, ended by LF when SOGo hands it out.
+      const found =
+        bytes !== null && (files.some((file) => equal(file, bytes)) || lines(raw.raw).includes(lines(bytes)));
+      if (!found)
         differing.push([raw.uid, attachment.displayName, bytes?.length, files.map((file) => file.length)]);
     }
   }
@@ -148,13 +152,22 @@ function addressOf(address: Address | ParsedAddress | null | undefined): string 
 }
 
 function addresses(list: readonly (Address | ParsedAddress)[] | undefined): string {
-  return (list ?? []).map(addressOf).filter(Boolean).join(', ');
+  // A group without members is no address; SOGo sends its name alone.
+  return (list ?? [])
+    .map(addressOf)
+    .filter((address) => address.includes('@'))
+    .join(', ');
 }
 
 function hasRawBytes({ raw }: ImapMessage, field: string): boolean {
   const head = new TextDecoder('latin1').decode(raw).split(/\r?\n\r?\n/, 1)[0] ?? '';
   const line = head.split(/\r?\n(?![ \t])/).find((each) => each.toLowerCase().startsWith(`${field}:`)) ?? '';
   return /[\u0080-\u00ff]/.test(line);
+}
+
+function namesNoCharset({ raw }: ImapMessage): boolean {
+  const text = new TextDecoder('latin1').decode(raw);
+  return /[\u0080-\u00ff]/.test(text) && !/charset=/i.test(text);
 }
 
 /** Words of a text as a reader sees them; runs too long for a person are left out. */
@@ -182,6 +195,10 @@ function textOf(html: string): string {
 function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
   if (typeof content === 'string') return new TextEncoder().encode(content);
   return new Uint8Array(content);
+}
+
+function lines(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes).replaceAll('\r\n', '\n');
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

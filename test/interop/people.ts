@@ -1,5 +1,5 @@
 import { Sogo, sogoUsers, type SogoUser } from '../servers/sogo.ts';
-import { Device } from './device.ts';
+import { Device, type DeviceOptions } from './device.ts';
 import { Imap } from './imap.ts';
 import { interopPlace } from './place.ts';
 
@@ -7,10 +7,24 @@ import { interopPlace } from './place.ts';
 export const sogo = (): Sogo => new Sogo(interopPlace().sogo);
 
 /** A device of one of the users. Heartbeats hold a worker of the server, so each device keeps one id. */
-export function deviceOf(user: SogoUser, deviceId = `interop${user}`, database = deviceId): Promise<Device> {
+export function deviceOf(
+  user: SogoUser,
+  deviceId = `interop${user}`,
+  database = deviceId,
+  loses?: DeviceOptions['loses'],
+): Promise<Device> {
   const { relay } = interopPlace();
   const { address, password } = sogoUsers[user];
-  return Device.open({ relay, server: sogo().origin, address, user: address, password, deviceId, database });
+  return Device.open({
+    relay,
+    server: sogo().origin,
+    address,
+    user: address,
+    password,
+    deviceId,
+    database,
+    ...(loses === undefined ? {} : { loses }),
+  });
 }
 
 /** What the server really holds. */
