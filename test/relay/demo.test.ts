@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoOrigin } from '../../relay/demo-server.ts';
 import { openDemo } from '../../relay/demo.ts';
 import { demoLogin } from '../exchange/demo/demo.ts';
-import { easPath, startRelay, type RunningRelay } from './rig/start-relay.ts';
+import { autodiscoverRequest, easPath, startRelay, type RunningRelay } from './rig/start-relay.ts';
 
 /** The demo is found and signed in to with nothing but its address and password, as a real server is. */
 describe('demo', () => {
@@ -39,7 +39,7 @@ describe('demo', () => {
         'Relay-Authorization': authorization,
         'Content-Type': 'text/xml',
       },
-      body: `<?xml version="1.0" encoding="utf-8"?><Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/mobilesync/requestschema/2006"><Request><EMailAddress>${demoLogin.address}</EMailAddress><AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/mobilesync/responseschema/2006</AcceptableResponseSchema></Request></Autodiscover>`,
+      body: autodiscoverRequest(demoLogin.address),
     });
     expect(answer.status).toBe(200);
     expect(answer.body.toString()).toContain(`<Url>${demoOrigin}${easPath}</Url>`);

@@ -36,6 +36,16 @@ export function easUrl(server: string | Pick<Upstream, 'origin'>, command = 'Syn
   return origin + easPath + easQuery.replace('Sync', command);
 }
 
+/** The question of Autodiscover version 1 for an address (commands.md, section 2). */
+export function autodiscoverRequest(address: string): string {
+  const schema = 'http://schemas.microsoft.com/exchange/autodiscover/mobilesync';
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<Autodiscover xmlns="${schema}/requestschema/2006"><Request><EMailAddress>${address}</EMailAddress>`,
+    `<AcceptableResponseSchema>${schema}/responseschema/2006</AcceptableResponseSchema></Request></Autodiscover>`,
+  ].join('');
+}
+
 /** Starts a relay with everything real but what the test hands in. */
 export async function startRelay(options: StartOptions = {}): Promise<RunningRelay> {
   const { env = {}, upstreams = [], ca, ...setup } = options;
