@@ -1,4 +1,3 @@
-import type { Random } from '../../src/core/base/clock.ts';
 import type { LogRecord } from '../../src/core/base/log.ts';
 import type { EasTransport } from '../../src/core/eas/transport.ts';
 import type { Account } from '../../src/core/model/account.ts';
@@ -11,7 +10,7 @@ import type { MailStore } from '../../src/core/store/mail-store.ts';
 import { Engine } from '../../src/core/sync/engine.ts';
 import type { Attention, Host, StepReason, StepResult } from '../../src/core/sync/host.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { SeededRandom } from '../exchange/random.ts';
+import { hash32, SeededRandom } from '../exchange/random.ts';
 import { exchangeTransport } from './exchange-transport.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -39,7 +38,6 @@ const mostSteps = 5_000;
 
 /** An engine with a database of its own against our server, in virtual time, and the hands of a person on it. */
 export class Device {
-  readonly store: MailStore;
   readonly reports: LogRecord[] = [];
   readonly statuses: SyncStatus[] = [];
   attention = nobody;
@@ -51,13 +49,15 @@ export class Device {
   readonly account: Account;
   readonly clock: VirtualClock;
   readonly options: DeviceOptions;
+  #store: MailStore;
   #engine: Engine;
+  #openings = 0;
   #stop = new AbortController();
 
   private constructor(options: DeviceOptions, account: Account, store: MailStore) {
     this.options = options;
     this.account = account;
-    this.store = store;
+    this.#store = store;
     this.clock = options.clock;
     this.password = options.password;
     this.#engine = new Engine(this.#host());
@@ -65,36 +65,21 @@ export class Device {
 
   static async open(options: DeviceOptions): Promise<Device> {
     const { clock, exchange, name = 'a', address } = options;
-    const random = new SeededRandom(options.seed ?? 1);
     const account: Account = {
-      id: `00000000000000${name.charCodeAt(0).toString(16).padStart(2, '0')}` as AccountId,
+      id: `00000000${hash32(name).toString(16).padStart(8, '0')}` as AccountId,
       address,
       displayName: address,
       serverUrl: `${exchange.origin}/Microsoft-Server-ActiveSync`,
       user: address,
-      deviceId: `DEVICE${name.toUpperCase()}`,
+      deviceId: `DEVICE${hash32(name).toString(16).toUpperCase()}`,
       deviceType: 'Brieftaube',
       createdAt: clock.now(),
     };
-    const store = await clock.run(
-      openAccountStore({
-        accountId: account.id,
-        clock,
-        random: random as Random,
-        text: {
-          addresses: (list) => {
-            try {
-              return parseAddresses(list);
-            } catch {
-              return [];
-            }
-          },
-          plain: htmlText,
-        },
-        notify: () => undefined,
-      }),
-    );
-    return new Device(options, account, clock.tracked(store));
+    return new Device(options, account, await openStore(options, account, 0));
+  }
+
+  get store(): MailStore {
+    return this.#store;
   }
 
   get engine(): Engine {
@@ -143,6 +128,15 @@ export class Device {
     this.kill();
     this.#stop = new AbortController();
     this.#engine = new Engine(this.#host());
+  }
+
+  /** As `restart`, and the database is opened anew, so that nothing but what is stored is left. */
+  async reopen(): Promise<void> {
+    this.kill();
+    this.#store.close();
+    this.#openings += 1;
+    this.#store = await openStore(this.options, this.account, this.#openings);
+    this.restart();
   }
 
   kill(): void {
@@ -206,4 +200,20 @@ export class Device {
       },
     };
   }
+}
+
+async function openStore(
+  { clock, seed = 1 }: DeviceOptions,
+  { id }: Account,
+  opening: number,
+): Promise<MailStore> {
+  const opened = openAccountStore({
+    accountId: id,
+    clock,
+    // Another stream after each opening: ids and ClientIds must not repeat.
+    random: new SeededRandom(seed * 7919 + opening),
+    text: { addresses: parseAddresses, plain: htmlText },
+    notify: () => undefined,
+  });
+  return clock.tracked(await clock.run(opened));
 }

@@ -11,13 +11,13 @@ export type Refusal = {
 
 /**
  * What a status asks for; null when it says success.
- * @param failures how often the same was refused in a row before
+ * @param failures how often the same was tried in vain before; resets and FolderSyncs have guards of their own
  */
 export function refusalOf(place: StatusPlace, status: number, failures = 0): Refusal | null {
   const rule = statusRule(place, status);
   if (rule.action === 'success') return null;
   return {
     fault: new StatusFault(rule, status, { facts: { place } }),
-    action: failures >= rule.tries ? rule.then : rule.action,
+    action: rule.action === 'retry' && failures >= rule.tries ? rule.then : rule.action,
   };
 }
