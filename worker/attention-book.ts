@@ -33,6 +33,11 @@ export class AttentionBook {
     return key(this.now()) !== before;
   }
 
+  /** Whether this page is among those that look. */
+  knows(client: string): boolean {
+    return this.#entries.has(client);
+  }
+
   now(): Attention {
     const since = this.#clock.now() - fresh;
     const last = [...this.#entries.values()].filter(({ at }) => at > since).at(-1);

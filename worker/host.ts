@@ -10,13 +10,14 @@ export type HostParts = {
   readonly account: Account;
   readonly store: MailStore;
   readonly attention: AttentionBook;
+  readonly status: Host['status'];
   readonly quiet: () => void;
   /** Removes the account, or all of them, without waiting for the step that asks for it. */
   readonly wipe: (kind: 'device' | 'account') => Promise<void>;
 };
 
 /** What the engine needs from outside, in a service worker. */
-export function workerHost({ world, account, store, attention, quiet, wipe }: HostParts): Host {
+export function workerHost({ world, account, store, attention, status, quiet, wipe }: HostParts): Host {
   return {
     clock: world.clock,
     random: world.random,
@@ -41,9 +42,7 @@ export function workerHost({ world, account, store, attention, quiet, wipe }: Ho
     online: () => world.online(),
     attention: () => attention.now(),
     quiet,
-    status: (status) => {
-      world.tell({ kind: 'status', account: account.id, status });
-    },
+    status,
     report: (record) => {
       // A report that cannot be kept must not stop what it reports on.
       store.appendReport(record).catch(() => undefined);

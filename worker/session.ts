@@ -25,6 +25,8 @@ export type SessionParts = {
   readonly locks: Locks;
   /** Called when a round of work has ended. */
   readonly rested: () => void;
+  /** A page came that has not heard how things stand. */
+  readonly retell: () => void;
 };
 
 /** One account while the worker lives: its engine, stepped under the account's lock while events allow it. */
@@ -66,6 +68,7 @@ export class Session {
   /** A page told what it shows. */
   beat(client: string, beat: Extract<LinkRequest, { readonly kind: 'beat' }>): Promise<void> {
     const { attention, clock, engine } = this.#parts;
+    if (beat.visible && !attention.knows(client)) this.#parts.retell();
     const before = attention.now();
     const changed = attention.note(client, beat);
     const after = attention.now();

@@ -1,5 +1,6 @@
 import type { Account } from '../src/core/model/account.ts';
 import type { AccountId } from '../src/core/model/ids.ts';
+import type { SyncStatus } from '../src/core/model/sync-status.ts';
 import { Engine } from '../src/core/sync/engine.ts';
 import { AttentionBook } from './attention-book.ts';
 import type { Badge } from './badge.ts';
@@ -65,6 +66,11 @@ export class Sessions {
   }
 
   async #start(account: Account): Promise<Session> {
+    let told: SyncStatus | null = null;
+    const tell = (status: SyncStatus): void => {
+      told = status;
+      this.#world.tell({ kind: 'status', account: account.id, status });
+    };
     const world = this.#world;
     const store = await world.openStore(account.id);
     const attention = new AttentionBook(world.clock);
@@ -74,6 +80,7 @@ export class Sessions {
         account,
         store,
         attention,
+        status: tell,
         quiet: () => {
           session.quiet();
         },
@@ -87,6 +94,9 @@ export class Sessions {
       attention,
       clock: world.clock,
       locks: world.locks,
+      retell: () => {
+        if (told !== null) tell(told);
+      },
       rested: () => {
         this.#badge.update(account.id, store).catch(() => undefined);
       },

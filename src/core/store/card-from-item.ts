@@ -54,7 +54,8 @@ export function cardFromItem(
     cc: people(item.cc, card.cc),
     bcc: people(item.bcc, card.bcc),
     replyTo: people(item.replyTo, card.replyTo),
-    preview: preview !== null ? previewOf(preview) : card.preview || previewOf(bodyText),
+    // Some servers send an empty one always (SOGo): the text itself tells more.
+    preview: previewOf(preview ?? '') || card.preview || previewOf(bodyText),
     attachments: item.attachments ?? card.attachments,
     messageClass: item.messageClass?.slice(0, limits.line) ?? card.messageClass,
     threadTopic: item.threadTopic?.slice(0, limits.line) ?? card.threadTopic,
