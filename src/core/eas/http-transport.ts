@@ -1,5 +1,5 @@
 import { Fault } from '../base/errors.ts';
-import { callRelay, type RelaySetup } from './relay-call.ts';
+import { callRelay, upstreamHeaders, type RelaySetup } from './relay-call.ts';
 import type { EasRequest, EasResponse, EasTransport } from './transport.ts';
 
 /** Headers a page may not set itself, by the relay's names for them (relay.md section 2). */
@@ -68,16 +68,6 @@ function targetOf(url: string): string {
   } catch (cause) {
     throw new Fault({ code: 'server-url', verdict: 'after-user', cause });
   }
-}
-
-/** The server's headers under their own names; the relay's are taken out. */
-function upstreamHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const own = Object.entries(headers).filter(([name]) => !name.startsWith('relay-'));
-  const challenge = headers['relay-www-authenticate'];
-  return {
-    ...Object.fromEntries(own),
-    ...(challenge === undefined ? {} : { 'www-authenticate': challenge }),
-  };
 }
 
 /** `[[name, value, max age or null], ...]`; anything else is no cookie. */

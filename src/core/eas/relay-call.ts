@@ -139,3 +139,13 @@ async function readBody(
 function failure(code: string, facts: Readonly<Record<string, number>> = {}, cause?: unknown): Fault {
   return new Fault({ code, verdict: 'later', source: 'relay.md section 2', facts, cause });
 }
+
+/** The server's headers under their own names; the relay's are taken out. */
+export function upstreamHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const own = Object.entries(headers).filter(([name]) => !name.startsWith('relay-'));
+  const challenge = headers['relay-www-authenticate'];
+  return {
+    ...Object.fromEntries(own),
+    ...(challenge === undefined ? {} : { 'www-authenticate': challenge }),
+  };
+}

@@ -20,7 +20,7 @@ import { retry, table, user } from './status/rows.ts';
 import type { StatusRule, StatusTable } from './status/rule.ts';
 
 export { accountStatuses } from './status/common.ts';
-export { httpRule, type HttpContext } from './status/http.ts';
+export { httpRule } from './status/http.ts';
 export type { StatusAction, StatusRule } from './status/rule.ts';
 
 /** Where a Status element can stand; each place has numbers of its own. */

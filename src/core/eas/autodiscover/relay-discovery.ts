@@ -1,22 +1,18 @@
-import * as v from 'valibot';
 import { text, utf8 } from '../../base/bytes.ts';
 import { Fault } from '../../base/errors.ts';
-import { callRelay, type RelayAnswer, type RelayRequest, type RelaySetup } from '../relay-call.ts';
+import {
+  callRelay,
+  upstreamHeaders,
+  type RelayAnswer,
+  type RelayRequest,
+  type RelaySetup,
+} from '../relay-call.ts';
 import { RelayFault } from '../relay-fault.ts';
+import { userAgent } from '../session.ts';
 import type { Candidate, DiscoverAnswer, DiscoverQuestion, DiscoverTransport } from './transport.ts';
 
 /** The relay asks DNS and a plain http server for a domain, with limits of its own: milliseconds. */
 const patience = 30_000;
-
-const candidates = v.object({
-  candidates: v.array(
-    v.object({
-      url: v.pipe(v.string(), v.startsWith('https://'), v.maxLength(2048)),
-      via: v.picklist(['domain', 'prefix', 'http-redirect', 'srv']),
-      sameDomain: v.boolean(),
-    }),
-  ),
-});
 
 /** `DiscoverTransport` through our relay (`/relay/discover`, `/relay/autodiscover`; relay.md section 2). */
 export class RelayDiscovery implements DiscoverTransport {
@@ -35,15 +31,17 @@ export class RelayDiscovery implements DiscoverTransport {
       timeout: patience,
       signal,
     });
-    const read = v.safeParse(candidates, parsed(answer.body));
-    if (!read.success) throw new Fault({ code: 'relay-malformed', verdict: 'later' });
-    return read.output.candidates;
+    const { candidates } = parsed(answer.body);
+    if (!Array.isArray(candidates) || !candidates.every(isCandidate)) {
+      throw new Fault({ code: 'relay-malformed', verdict: 'later' });
+    }
+    return candidates;
   }
 
   async ask({ method, url, authorization, body, signal }: DiscoverQuestion): Promise<DiscoverAnswer> {
     const headers: Record<string, string> = {
       'Relay-Target': new URL(url).href,
-      'Relay-Agent': 'Brieftaube/1',
+      'Relay-Agent': userAgent,
     };
     if (authorization !== null) headers['Relay-Authorization'] = authorization;
     if (method === 'POST') headers['Content-Type'] = 'text/xml';
@@ -56,7 +54,15 @@ export class RelayDiscovery implements DiscoverTransport {
         timeout: patience,
         signal,
       });
-      return { status: answer.status, headers: answer.headers, body: answer.body, location: null };
+      if (answer.headers['relay-source'] !== 'upstream') {
+        throw new Fault({ code: 'relay-missing', verdict: 'later' });
+      }
+      return {
+        status: answer.status,
+        headers: upstreamHeaders(answer.headers),
+        body: answer.body,
+        location: null,
+      };
     } catch (error) {
       // Another server was named: the one refusal that is an answer here.
       if (
@@ -75,10 +81,21 @@ export class RelayDiscovery implements DiscoverTransport {
   }
 }
 
-function parsed(body: Uint8Array): unknown {
+const ways: ReadonlySet<unknown> = new Set(['domain', 'prefix', 'http-redirect', 'srv']);
+
+function isCandidate(value: unknown): value is Candidate {
+  if (typeof value !== 'object' || value === null) return false;
+  const { url, via, sameDomain } = value as Readonly<Record<string, unknown>>;
+  const isUrl =
+    typeof url === 'string' && url.length <= 2048 && url.startsWith('https://') && URL.canParse(url);
+  return isUrl && ways.has(via) && typeof sameDomain === 'boolean';
+}
+
+function parsed(body: Uint8Array): { readonly candidates?: unknown } {
   try {
-    return JSON.parse(text(body));
+    const value: unknown = JSON.parse(text(body));
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    return null;
+    return {};
   }
 }
