@@ -1,16 +1,5 @@
 import type { StatusTable } from './rule.ts';
-import {
-  absent,
-  bug,
-  folderSync,
-  otherForm,
-  provision,
-  retry,
-  split,
-  success,
-  table,
-  user,
-} from './rows.ts';
+import { absent, bug, folderSync, otherForm, provision, retry, split, success, table, user } from './rows.ts';
 
 export const meetingResponseStatuses: StatusTable = table('[MS-ASCMD] 2.2.3.177, MeetingResponse', {
   1: success(),
