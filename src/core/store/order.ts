@@ -6,10 +6,12 @@ import { Bit, gone, withField } from './flags.ts';
 /** Numbers up to 2^22 beside seconds since 2000: exact in a Float64, so one native sort orders by both. */
 const numberSpan = 2 ** 22;
 const epoch = Date.UTC(2000, 0, 1) / 1000;
+/** Until 2068; what claims to be later stands at the end of time, in order of arrival. */
+const latest = 2 ** 31 - 1;
 
 /** Sort key of a message: newest first when sorted descending; of equal dates the higher number first. */
 export function sortKey(date: number, number: number): number {
-  return (date - epoch) * numberSpan + number;
+  return Math.min(date - epoch, latest) * numberSpan + number;
 }
 
 /** The number within a sort key. */

@@ -8,10 +8,12 @@ import type {
   ServerId,
   SyncKey,
 } from '../../../../src/core/model/ids.ts';
+import type { Draft } from '../../../../src/core/model/operation.ts';
 import { openAccountStore } from '../../../../src/core/store/account-store.ts';
 import type { AccountStore } from '../../../../src/core/store/account-store.ts';
 import type {
   Inflight,
+  OutgoingMail,
   SentOperation,
   SyncCommit,
   SyncCommitResult,
@@ -167,7 +169,7 @@ export class Harness {
   async add(
     id: CollectionId,
     items: readonly EmailItem[],
-    ids = items.map((_, at) => `${id}:${at + 1}`),
+    ids: readonly string[] = items.map((_, at) => `${id}:${at + 1}`),
   ): Promise<readonly MessageNumber[]> {
     const adds = items.map((item, at) => ({ serverId: ids[at] as ServerId, item }));
     return (await this.sync(id, { adds })).added;
@@ -209,6 +211,17 @@ export function mail(patch: Partial<EmailItem> = {}): EmailItem {
     messageClass: 'IPM.Note',
     body: { type: 1, estimatedSize: 4, truncated: false, data: null, preview: 'Hello' },
     ...patch,
+  };
+}
+
+/** A mail ready to go, with a file. */
+export function outgoing(subject: string, source?: Draft['source']): OutgoingMail {
+  const files = [{ name: 'a.bin', type: 'application/octet-stream', bytes: Uint8Array.of(0, 255, 10, 0) }];
+  const to = [{ name: '', address: 'a@example.org' }];
+  return {
+    draft: { to, cc: [], bcc: [], subject, text: 'Hi', files, ...(source && { source }) },
+    mime: new TextEncoder().encode(`Subject: ${subject}\r\n\r\nHi\r\n`),
+    messageId: 'm1@example.org',
   };
 }
 
