@@ -6,7 +6,7 @@ export type RawMailbox = {
   readonly address: string | null;
   /** The last comment in parentheses. */
   readonly comment: string;
-  /** A part of the words was a quoted string. */
+  /** The words began with a quoted string: a comma before it is a separator. */
   readonly quoted: boolean;
 };
 
@@ -77,8 +77,11 @@ class Splitter {
       this.#quotedLocalPart(end);
       return;
     }
-    this.#words += content.replace(/\\(.)/gs, '$1');
-    this.#quoted = this.#text.charAt(end + 1) !== '@';
+    const value = content.replace(/\\(.)/gs, '$1');
+    const isFirst = this.#words.trim() === '';
+    // `Sean "Shay" O'Neil`: inside a bare name the quotes are what was meant.
+    this.#words += isFirst || this.#quoted ? value : `"${value}"`;
+    if (isFirst) this.#quoted = this.#text.charAt(end + 1) !== '@';
     this.#at = end;
   }
 

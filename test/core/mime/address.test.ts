@@ -46,6 +46,8 @@ describe('as servers write it', () => {
       ['O\'Neil, Sean "Shay"|sean@example.org', 'Bob|bob@example.org'],
     ],
     ['"A "B" C" <a@example.org>', ['A "B" C|a@example.org']],
+    ['O\'Neil, Sean "Shay" <sean@example.org>', ['O\'Neil, Sean "Shay"|sean@example.org']],
+    ['Sean "Shay" O\'Neil <sean@example.org>', ['Sean "Shay" O\'Neil|sean@example.org']],
     ["O'Neil, Sean <sean@example.org>", ["O'Neil, Sean|sean@example.org"]],
     [
       "bob@example.org; O'Neil, Sean <sean@example.org>; carl@example.org",
