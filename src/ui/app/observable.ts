@@ -51,3 +51,35 @@ export class Watch<T> implements ReactiveController {
     this.#stop = null;
   }
 }
+
+/** The same for an observable that may come late or change: asked for before every render. */
+export class Follow<T> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #source: () => Observable<T> | null | undefined;
+  #observable: Observable<T> | null = null;
+  #stop: (() => void) | null = null;
+
+  constructor(host: ReactiveControllerHost, source: () => Observable<T> | null | undefined) {
+    this.#host = host;
+    this.#source = source;
+    host.addController(this);
+  }
+
+  get value(): T | null {
+    return this.#observable?.value ?? null;
+  }
+
+  hostUpdate(): void {
+    const observable = this.#source() ?? null;
+    if (observable === this.#observable) return;
+    this.#stop?.();
+    this.#observable = observable;
+    this.#stop = observable?.subscribe(() => this.#host.requestUpdate()) ?? null;
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+    this.#stop = null;
+    this.#observable = null;
+  }
+}

@@ -22,6 +22,11 @@ export class LaterView extends AppElement {
         flex-direction: column;
         background: var(--surface);
       }
+      .page {
+        display: flex;
+        flex: 1;
+        min-height: 0;
+      }
       @container app (min-width: 900px) {
         :host {
           border-start-start-radius: 16px;
@@ -45,7 +50,7 @@ export class LaterView extends AppElement {
           </div>
         </div>
       </header>
-      ${empty(restingBird(), msg('Not here yet'), sentence)}`;
+      <main class="page">${empty(restingBird(), msg('Not here yet'), sentence)}</main>`;
   }
 
   #words(): { title: string; sentence: string } {

@@ -10,10 +10,12 @@ import type { Composer } from '../../app/composer.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
+import { Follow } from '../../app/observable.ts';
 import type { Router } from '../../app/router.ts';
 import { counted, formats } from '../../i18n/formats.ts';
 import { banner, banners } from '../../parts/banner.ts';
 import { shared } from '../../styles/shared.ts';
+import { problemCard } from './problem-card.ts';
 
 /** The cards above a list: what is wrong or waits for a person, worst first. Shows nothing when all is well. */
 @customElement('list-notices')
@@ -39,8 +41,16 @@ export class ListNotices extends AppElement {
     () => [] as const,
   );
 
+  readonly #problem = new Follow(this, () => this.actions?.problem);
+
   protected override render() {
-    return html`${this.#status()} ${this.#waiting(this.#operations.value ?? [])}`;
+    const problem = this.#problem.value;
+    return html`${problem === null ? nothing : problemCard(problem, () => this.#dismiss())} ${this.#status()}
+    ${this.#waiting(this.#operations.value ?? [])}`;
+  }
+
+  #dismiss(): void {
+    if (this.actions) this.actions.problem.value = null;
   }
 
   #status(): TemplateResult | typeof nothing {

@@ -41,7 +41,7 @@ export class ListSkeleton extends AppElement {
     if (!this.shown) return '';
     return html`<div aria-hidden="true">
       ${[46, 38, 55, 42, 50, 36, 47].map(
-        (width) => html`<div class="row" style="--first: ${width}%">${rowSkeleton()}</div>`,
+        (width) => html`<div style="--first: ${width}%">${rowSkeleton()}</div>`,
       )}
     </div>`;
   }

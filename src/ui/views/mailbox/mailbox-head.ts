@@ -116,7 +116,7 @@ export class MailboxHead extends AppElement {
   protected override render() {
     if (this.ticked !== null) return this.#selecting(this.ticked);
     return html`<header class="head ${this.searching ? 'searching' : ''}">
-      ${this.searching ? nothing : this.#title()}
+      ${this.searching ? html`<h1 class="vh">${msg('Search')}</h1>` : this.#title()}
       <div class="row">
         <label class="find">
           ${icon('search', 20)}<input

@@ -167,7 +167,7 @@ export class MailboxView extends AppElement {
           ? html`<folder-pane .folders=${this.folders} .current=${this.folder?.id ?? null}></folder-pane>`
           : nothing
       }
-      <div class="stage">${this.#list()}${this.#reading()}</div>
+      <main class="stage">${this.#list()}${this.#reading()}</main>
       ${
         this.layout === 'three'
           ? nothing
@@ -186,7 +186,11 @@ export class MailboxView extends AppElement {
     const covered = this.layout === 'one' && this.open !== null;
     const approval = this.status.state === 'problem' && this.status.problem === 'quarantined';
     const phone = this.layout !== 'three';
-    return html`<main class="pane list ${covered ? 'covered' : ''}" ?inert=${covered}>
+    return html`<section
+      class="pane list ${covered ? 'covered' : ''}"
+      aria-label=${folder ? folderName(folder) : nothing}
+      ?inert=${covered}
+    >
       <mailbox-head
         .folder=${folder ? folderName(folder) : ''}
         .unread=${folder?.unread ?? 0}
@@ -240,7 +244,7 @@ export class MailboxView extends AppElement {
               </button>`
             : nothing
       }
-    </main>`;
+    </section>`;
   }
 
   #reading(): TemplateResult {

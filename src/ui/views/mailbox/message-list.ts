@@ -22,21 +22,21 @@ import { firstWeekday } from '../../i18n/formats.ts';
 import { birds } from '../../parts/bird.ts';
 import { icons } from '../../styles/icons.ts';
 import { reset } from '../../styles/reset.ts';
+import { anchorShift } from './anchor.ts';
 import { closeGaps, rememberPlaces } from './flip.ts';
 import type { Places } from './flip.ts';
-import { Hold } from './hold.ts';
+import { ListInput } from './list-input.ts';
 import { ListLayout } from './list-layout.ts';
 import { queryList } from './list-query.ts';
 import type { Filter, ListAnswer } from './list-query.ts';
 import { messageListStyles } from './message-list-styles.ts';
-import { rowContent, rowName, rowSkeleton } from './message-row.ts';
+import { messageRow, rowSkeleton } from './message-row.ts';
 import { messageRows } from './message-row-styles.ts';
 import { Pull } from './pull.ts';
 import { pullPath } from './pull-look.ts';
 import { RowWindow } from './row-window.ts';
-import { sectionName, sectionsOf } from './sections.ts';
+import { sectionKey, sectionName, sectionsOf } from './sections.ts';
 import { Selection } from './selection.ts';
-import { Swipe } from './swipe.ts';
 import { swipeSlab } from './swipe-look.ts';
 
 const headingHeight = 32;
@@ -68,6 +68,9 @@ export class MessageListElement extends AppElement {
   @consume({ context: attentionContext }) private readonly attention!: Attention;
   @query('.scroll') private readonly scroller!: HTMLElement | null;
 
+  /** The row that keys act on. */
+  cursor: MessageNumber | null = null;
+
   readonly #today = new Watch(this, today);
   readonly #looks = new Watch(this, appearance);
   readonly #rows = new RowWindow(() => this.requestUpdate());
@@ -82,18 +85,10 @@ export class MessageListElement extends AppElement {
     estimateSize: (index) => this.#layout.size(index),
     overscan: 5,
   });
-  readonly #swipe = new Swipe(this, {
-    swipes: () => this.#looks.value.swipes,
-    enabled: () => !this.selection.active,
-    act: (number, action) => this.#tell(number, action),
-  });
-  readonly #hold = new Hold((target) => {
-    const number = numberOf(target);
-    if (number !== null && !this.#swipe.state) this.#select(this.selection.toggle(number));
-  });
+  readonly #input = new ListInput(this, () => this.#looks.value.swipes);
   readonly #pull = new Pull(this, {
     scroller: () => this.scroller,
-    enabled: () => !this.selection.active && !this.#swipe.state,
+    enabled: () => !this.selection.active && !this.#input.swipe.state,
     refresh: () => this.dispatchEvent(new Event('pulled')),
   });
   readonly #above = new ResizeObserver(([entry]) => {
@@ -102,12 +97,13 @@ export class MessageListElement extends AppElement {
   });
 
   #layout = new ListLayout([], 0, 96, headingHeight);
+  readonly #wide = matchMedia('(min-width: 900px) and (pointer: fine)');
+  #height: { readonly key: string; readonly px: number } | null = null;
   #answer: ListAnswer | null = null;
   #key = '';
   #margin = 0;
   #places: Places | null = null;
   #scrollBy = 0;
-  #cursor: MessageNumber | null = null;
   #focusNext = false;
 
   /** What is on screen; null before the first answer. */
@@ -115,9 +111,9 @@ export class MessageListElement extends AppElement {
     return this.#answer?.list ?? null;
   }
 
-  /** The row that keys act on. */
-  get cursor(): MessageNumber | null {
-    return this.#cursor;
+  /** Rows that fit on the screen, less one that shows where one was. */
+  get page(): number {
+    return Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.#rowHeight()) - 1);
   }
 
   /** A row as it is painted, where it is in memory. */
@@ -139,7 +135,7 @@ export class MessageListElement extends AppElement {
   moveTo(number: MessageNumber, focus: boolean): void {
     const at = this.list?.indexOf(number) ?? -1;
     if (at < 0) return;
-    this.#cursor = number;
+    this.cursor = number;
     this.#focusNext = focus;
     this.#virtual.getVirtualizer().scrollToIndex(this.#layout.lineOf(at), { align: 'auto' });
     this.requestUpdate();
@@ -177,33 +173,25 @@ export class MessageListElement extends AppElement {
     const sections = answer ? sectionsOf(answer.list, this.#today.value, firstWeekday()) : [];
     const old = this.#layout;
     this.#layout = new ListLayout(sections, length, this.#rowHeight(), headingHeight);
-    if (sameList && before && answer) this.#anchor(old, before.list, answer.list);
+    // At the top new mail comes into sight; further down nothing may move.
+    if (sameList && before && answer && (this.scroller?.scrollTop ?? 0) > this.#margin)
+      this.#scrollBy = anchorShift(
+        { list: before.list, layout: old },
+        { list: answer.list, layout: this.#layout },
+        this.#range(old)[0],
+      );
     this.#virtual.getVirtualizer().measure();
     void this.updateComplete.then(() => this.dispatchEvent(new Event('listed')));
   }
 
   /** A cursor whose row has left goes to the row that took its place; so does the keyboard, if it was there. */
   #keepPlace(before: MessageList | null, now: MessageList): void {
-    const cursor = this.#cursor;
+    const cursor = this.cursor;
     if (!before || cursor === null || now.indexOf(cursor) >= 0) return;
     const at = Math.min(before.indexOf(cursor), now.length - 1);
     const focused = this.shadowRoot?.activeElement?.closest('.row') !== null;
-    this.#cursor = now.numbers(at, at + 1)[0] ?? null;
+    this.cursor = now.numbers(at, at + 1)[0] ?? null;
     this.#focusNext = focused && this.shadowRoot?.activeElement !== null;
-  }
-
-  /** What comes in above a list that is scrolled down must not move what is being read. */
-  #anchor(layout: ListLayout, before: MessageList, now: MessageList): void {
-    const top = (this.scroller?.scrollTop ?? 0) - this.#margin;
-    if (top <= 0) return;
-    const [first] = this.#range(layout);
-    for (let at = first; at < Math.min(first + 8, before.length); at++) {
-      const number = before.numbers(at, at + 1)[0];
-      const to = number === undefined ? -1 : now.indexOf(number);
-      if (to < 0) continue;
-      this.#scrollBy = this.#layout.top(to) - layout.top(at);
-      return;
-    }
   }
 
   protected override updated(): void {
@@ -212,7 +200,7 @@ export class MessageListElement extends AppElement {
     if (this.#places) closeGaps(this.renderRoot, this.#places);
     this.#places = null;
     if (this.#focusNext) {
-      const row = this.renderRoot.querySelector<HTMLElement>(`[data-number='${this.#cursor}'] > a`);
+      const row = this.renderRoot.querySelector<HTMLElement>(`[data-number='${this.cursor}'] > a`);
       if (row) {
         this.#focusNext = false;
         row.focus({ preventScroll: true });
@@ -246,88 +234,74 @@ export class MessageListElement extends AppElement {
       if (line.kind === 'row') rows.push(line.position);
       sections.set(line.section, rows);
     }
+    const stop = this.#stop();
     const compact = this.#looks.value.density === 'compact';
     return html`<div
       class="list ${compact ? 'compact' : ''}"
       role="list"
       aria-label=${msg('Messages')}
       style="height: ${this.#virtual.getVirtualizer().getTotalSize()}px"
-      @pointerdown=${this.#onDown}
-      @pointermove=${this.#onMove}
-      @pointerup=${this.#onUp}
-      @pointercancel=${this.#onUp}
-      @click=${this.#onClick}
-      @contextmenu=${this.#onContextMenu}
-      @keydown=${this.#onKey}
-      @focusin=${this.#onFocus}
+      @pointerdown=${this.#input.down}
+      @pointermove=${this.#input.move}
+      @pointerup=${this.#input.up}
+      @pointercancel=${this.#input.up}
+      @click=${this.#input.click}
+      @contextmenu=${this.#input.contextMenu}
+      @keydown=${this.#input.key}
+      @focusin=${this.#input.focus}
     >
       ${repeat(
         sections,
-        ([section]) => this.#sectionKey(section),
+        ([section]) => sectionKey(this.#layout.sections[section]),
         ([section, rows]) =>
           html`<div
             class="section"
             role="presentation"
             style="top: ${this.#layout.sectionTop(section)}px; height: ${this.#layout.sectionHeight(section)}px"
           >
-            <div class="hd" role="presentation" data-key=${this.#sectionKey(section)}>
-              <b style="font-weight: 600">${this.#sectionName(section)}</b>
+            <div class="hd" role="presentation" data-key=${sectionKey(this.#layout.sections[section])}>
+              <b style="font-weight: 600"
+                >${sectionName(this.#layout.sections[section], this.#today.value)}</b
+              >
             </div>
             ${repeat(
               rows,
               (position) => this.list?.numbers(position, position + 1)[0],
-              (position) => this.#row(position, section),
+              (position) => this.#row(position, section, stop),
             )}
           </div>`,
       )}
     </div>`;
   }
 
-  #row(position: number, section: number): TemplateResult {
+  #row(position: number, section: number, stop: MessageNumber | null): TemplateResult {
     const top = this.#layout.top(position) - this.#layout.sectionTop(section);
     const first = this.#layout.sections[section]?.start === position;
-    const number = this.list?.numbers(position, position + 1)[0];
     const row = this.#rows.at(position);
-    if (!row)
-      return html`<div class="row ${first ? 'first' : ''}" style="top: ${top}px">${rowSkeleton()}</div>`;
-    const outgoing = this.folder?.role === 'sent' || this.folder?.role === 'drafts';
-    const ticked = this.selection.active ? this.selection.has(row.number) : null;
-    const open = this.open === row.number;
-    const swipe = this.#swipe.state?.number === row.number ? this.#swipe.state : null;
+    if (!row) return rowSkeleton(top, first);
+    const swipe = this.#input.swipe.state?.number === row.number ? this.#input.swipe.state : null;
     const look = {
       href: pathOf({ name: 'mail', folder: this.segment, message: row.number, search: false }),
       position,
       length: this.#layout.length,
       now: this.#today.value,
-      outgoing,
-      open,
-      ticked,
-      stop: this.#stop() === number,
+      outgoing: this.folder?.role === 'sent' || this.folder?.role === 'drafts',
+      open: this.open === row.number,
+      ticked: this.selection.active ? this.selection.has(row.number) : null,
+      stop: row.number === stop,
       loose: false,
+      first,
+      top,
     };
-    return html`<div
-      class="row ${first ? 'first' : ''} ${row.read ? '' : 'un'} ${ticked ? 'sel' : ''} ${
-        open && ticked === null ? 'open' : ''
-      } ${swipe ? 'swiping' : ''}"
-      role="listitem"
-      aria-label=${rowName(row, look)}
-      aria-setsize=${look.length}
-      aria-posinset=${position + 1}
-      data-number=${row.number}
-      data-key=${row.number}
-      style="top: ${top}px"
-    >
-      ${swipe ? swipeSlab(swipe.action, row, swipe.side, swipe.long) : nothing}${rowContent(row, look)}
-    </div>`;
+    return messageRow(row, look, swipe ? swipeSlab(swipe, row) : undefined);
   }
 
   /** The list is one tab stop: the cursor, else the open message, else the first on screen. */
   #stop(): MessageNumber | null {
-    const { list } = this;
-    for (const number of [this.#cursor, this.open])
-      if (number !== null && (list?.indexOf(number) ?? -1) >= 0) return number;
+    const here = (number: MessageNumber | null): boolean =>
+      number !== null && (this.list?.indexOf(number) ?? -1) >= 0;
     const [first] = this.#range(this.#layout);
-    return list?.numbers(first, first + 1)[0] ?? null;
+    return [this.cursor, this.open].find(here) ?? this.list?.numbers(first, first + 1)[0] ?? null;
   }
 
   /** Positions on screen. */
@@ -338,102 +312,23 @@ export class MessageListElement extends AppElement {
     return layout.visible(top, scroller.clientHeight);
   }
 
+  /** Asking for it costs a style calculation, so it is asked once per density and kind of screen. */
   #rowHeight(): number {
-    return Number.parseFloat(getComputedStyle(this).getPropertyValue('--row')) || 96;
+    const key = `${this.#looks.value.density} ${this.#wide.matches}`;
+    if (this.#height?.key !== key)
+      this.#height = { key, px: Number.parseFloat(getComputedStyle(this).getPropertyValue('--row')) || 96 };
+    return this.#height.px;
   }
 
-  #sectionKey(section: number): string {
-    const { kind, at } = this.#layout.sections[section] ?? { kind: 'today', at: 0 };
-    return kind === 'month' ? `${new Date(at).getFullYear()}-${new Date(at).getMonth()}` : kind;
-  }
-
-  #sectionName(section: number): string {
-    const found = this.#layout.sections[section];
-    return found ? sectionName(found, this.#today.value) : '';
-  }
-
-  readonly #onDown = (event: PointerEvent): void => {
-    this.#hold.down(event);
-    this.#swipe.down(event);
-  };
-
-  readonly #onMove = (event: PointerEvent): void => {
-    this.#hold.move(event);
-    this.#swipe.move(event);
-  };
-
-  readonly #onUp = (event: PointerEvent): void => {
-    this.#hold.cancel();
-    this.#swipe.up(event);
-  };
-
-  readonly #onContextMenu = (event: Event): void => {
-    // The system's menu of a held link would cover the rings.
-    if (this.#hold.done || this.#swipe.state) event.preventDefault();
-  };
-
-  readonly #onClick = (event: MouseEvent): void => {
-    this.#swipe.click(event);
-    if (event.defaultPrevented) return;
-    const number = event.target instanceof Element ? numberOf(event.target) : null;
-    if (number === null) return;
-    event.preventDefault();
-    if (this.#hold.done) {
-      this.#hold.done = false;
-      return;
-    }
-    this.#cursor = number;
-    if (event.shiftKey && this.list) this.#select(this.selection.extend(number, this.list));
-    else if (this.selection.active || event.metaKey || event.ctrlKey)
-      this.#select(this.selection.toggle(number));
-    else this.#tell(number, 'open');
-  };
-
-  readonly #onFocus = (event: FocusEvent): void => {
-    const number = event.target instanceof Element ? numberOf(event.target) : null;
-    if (number === null || number === this.#cursor) return;
-    this.#cursor = number;
-    this.requestUpdate();
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.#rowHeight()) - 1);
-    const { length } = this.#layout;
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -length, End: length }[
-      event.key
-    ];
-    if (event.key === ' ' && this.#cursor !== null) {
-      event.preventDefault();
-      this.#select(this.selection.toggle(this.#cursor));
-      return;
-    }
-    if (by === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
-    event.preventDefault();
-    const { list } = this;
-    if (!list) return;
-    const from = this.#cursor === null ? -1 : list.indexOf(this.#cursor);
-    const to = Math.min(Math.max(0, from + by), list.length - 1);
-    const number = list.numbers(to, to + 1)[0];
-    if (number === undefined) return;
-    if (event.shiftKey && this.#cursor !== null)
-      this.#select(
-        (this.selection.size > 0 ? this.selection : this.selection.toggle(this.#cursor)).extend(number, list),
-      );
-    this.moveTo(number, true);
-  };
-
-  #select(selection: Selection): void {
+  /** Tells the owner of another selection. */
+  select(selection: Selection): void {
     this.dispatchEvent(new CustomEvent('select', { detail: selection }));
   }
 
-  #tell(number: MessageNumber, action: SwipeAction | 'open'): void {
+  /** Tells the owner what is to be done with a row. */
+  tell(number: MessageNumber, action: SwipeAction | 'open'): void {
     this.dispatchEvent(new CustomEvent('row', { detail: { number, action } }));
   }
-}
-
-function numberOf(target: Element): MessageNumber | null {
-  const row = target.closest<HTMLElement>('.row[data-number]');
-  return row ? (Number(row.dataset['number']) as MessageNumber) : null;
 }
 
 declare global {

@@ -24,12 +24,43 @@ export type RowLook = {
   readonly stop: boolean;
   /** No date heading above: the date says yesterday itself. */
   readonly loose: boolean;
+  /** Stands right under a heading: no hairline above. */
+  readonly first: boolean;
+  /** Pixels from the top of its section; absent: it follows the one before. */
+  readonly top?: number;
   /** Marks what was searched for. */
   readonly mark?: (text: string) => TemplateResult | string;
 };
 
+/**
+ * A row as a list item: its place among all, its name, one link (or checkbox) inside.
+ * @param under What a swipe uncovers.
+ */
+export function messageRow(row: MessageRow, look: RowLook, under?: TemplateResult): TemplateResult {
+  const kinds = [
+    look.first ? 'first' : '',
+    row.read ? '' : 'un',
+    look.ticked ? 'sel' : '',
+    look.open && look.ticked === null ? 'open' : '',
+    under ? 'swiping' : '',
+  ];
+  return html`<div
+    class="row ${kinds.join(' ')}"
+    role="listitem"
+    aria-label=${rowName(row, look)}
+    aria-setsize=${look.length}
+    aria-posinset=${look.position + 1}
+    data-number=${row.number}
+    data-key=${row.number}
+    data-at=${look.position}
+    style=${look.top === undefined ? nothing : `top: ${look.top}px`}
+  >
+    ${under ?? nothing}${rowContent(row, look)}
+  </div>`;
+}
+
 /** The inside of a row: one link, or one checkbox in select mode. Its list item carries the name. */
-export function rowContent(row: MessageRow, look: RowLook): TemplateResult {
+function rowContent(row: MessageRow, look: RowLook): TemplateResult {
   const person = personOf(row, look.outgoing);
   const mark = look.mark ?? ((text: string) => text);
   const subject = displayTitle(row.subject);
@@ -67,7 +98,7 @@ export function rowContent(row: MessageRow, look: RowLook): TemplateResult {
 }
 
 /** "[Unread, ][Flagged, ]SENDER, SUBJECT, DATE[, attachment]" (ui-contract: Mail). */
-export function rowName(row: MessageRow, look: Pick<RowLook, 'now' | 'outgoing'>): string {
+function rowName(row: MessageRow, look: Pick<RowLook, 'now' | 'outgoing'>): string {
   const parts = [
     row.read ? '' : msg('Unread'),
     row.flag === 'flagged' ? msg('Flagged') : '',
@@ -80,11 +111,17 @@ export function rowName(row: MessageRow, look: Pick<RowLook, 'now' | 'outgoing'>
 }
 
 /** A row whose card is on its way: the exact geometry of what comes. */
-export function rowSkeleton(): TemplateResult {
-  return html`<span class="ghost" aria-hidden="true">
-    <span class="sk round"></span>
-    <span class="lines"><i class="sk"></i><i class="sk"></i><i class="sk"></i></span>
-  </span>`;
+export function rowSkeleton(top?: number, first = false): TemplateResult {
+  return html`<div
+    class="row ${first ? 'first' : ''}"
+    style=${top === undefined ? nothing : `top: ${top}px`}
+    aria-hidden="true"
+  >
+    <span class="ghost">
+      <span class="sk round"></span>
+      <span class="lines"><i class="sk"></i><i class="sk"></i><i class="sk"></i></span
+    ></span>
+  </div>`;
 }
 
 function preview(row: MessageRow, mark: (text: string) => TemplateResult | string): TemplateResult {

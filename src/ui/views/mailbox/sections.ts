@@ -32,8 +32,10 @@ export function sectionsOf(list: MessageList, now: number, firstWeekday: number)
 }
 
 /** The words of a date heading. */
-export function sectionName({ kind, at }: Section, now: number): string {
-  switch (kind) {
+export function sectionName(section: Section | undefined, now: number): string {
+  switch (section?.kind) {
+    case undefined:
+      return '';
     case 'today':
       return formats().today();
     case 'yesterday':
@@ -43,8 +45,15 @@ export function sectionName({ kind, at }: Section, now: number): string {
     case 'last-week':
       return msg('Last week');
     case 'month':
-      return formats().month(at, now);
+      return formats().month(section.at, now);
   }
+}
+
+/** What stays the same of a heading while messages come and go under it. */
+export function sectionKey(section: Section | undefined): string {
+  if (section?.kind !== 'month') return section?.kind ?? '';
+  const date = new Date(section.at);
+  return `${date.getFullYear()}-${date.getMonth()}`;
 }
 
 /** The section a row belongs to, by halving. */

@@ -5,16 +5,12 @@ import type { MessageRow } from '../../../core/model/message.ts';
 import type { SwipeAction } from '../../../core/model/settings.ts';
 import { icon } from '../../parts/icon.ts';
 import type { IconName } from '../../parts/icon.ts';
+import type { SwipeState } from './swipe.ts';
 
 type Look = { readonly icon: IconName; readonly label: string; readonly back: string; readonly text: string };
 
 /** What lies under a swiped row: word, icon and colour of what would happen now. */
-export function swipeSlab(
-  action: SwipeAction,
-  row: MessageRow,
-  side: 'start' | 'end',
-  long: boolean,
-): TemplateResult {
+export function swipeSlab({ action, side, long }: SwipeState, row: MessageRow): TemplateResult {
   const look = lookOf(action, row);
   const picture = icon(look.icon);
   return html`<span class="under" aria-hidden="true">

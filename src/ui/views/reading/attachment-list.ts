@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+
 import type { Attachment } from '../../../core/model/email.ts';
 import type { FileReference, MessageNumber } from '../../../core/model/ids.ts';
 import { announce } from '../../app/announcer.ts';

@@ -30,7 +30,6 @@ import '../../parts/bt-menu.ts';
 import { displayTitle } from '../../parts/display.ts';
 import { empties, empty } from '../../parts/empty.ts';
 import { icon } from '../../parts/icon.ts';
-import { iconButton } from '../../parts/icon-button.ts';
 import { waiting } from '../../parts/waiting.ts';
 import { bars } from '../../styles/bars.ts';
 import { shared } from '../../styles/shared.ts';
@@ -42,6 +41,7 @@ import './invitation-card.ts';
 import './message-body.ts';
 import './message-header.ts';
 import { Pictures } from './pictures.ts';
+import { deskTools, marks, phoneTools } from './reading-tools.ts';
 import { readingStyles } from './reading-styles.ts';
 import { keepsColours, setKeepsColours } from './original-colours.ts';
 
@@ -111,7 +111,13 @@ export class ReadingView extends AppElement {
   protected override render() {
     const message = this.#open;
     const answered = this.#message.value?.number === this.number;
-    return html`${this.layout === 'one' ? this.#phoneHead(message) : this.#deskTools(message)}
+    return html`${
+        this.layout === 'one'
+          ? this.#phoneHead(message)
+          : message
+            ? deskTools(this.#act, this.#marks(message))
+            : html`<div class="tools desk"></div>`
+      }
       <div class="scroll">
         ${
           message
@@ -125,7 +131,7 @@ export class ReadingView extends AppElement {
               : nothing
         }
       </div>
-      ${this.layout === 'one' && message ? this.#phoneTools() : nothing}
+      ${this.layout === 'one' && message ? phoneTools(this.#act) : nothing}
       <bt-menu
         .label=${msg('More actions')}
         .items=${this.#more(message)}
@@ -238,51 +244,7 @@ export class ReadingView extends AppElement {
   }
 
   #marks(message: Message): TemplateResult {
-    const flagged = message.flag === 'flagged';
-    return html`${
-      message.read
-        ? iconButton('unread', msg('Mark as unread'), () => this.#act('unread'))
-        : iconButton('read', msg('Mark as read'), () => this.#act('read'))
-    }
-    ${
-      flagged
-        ? iconButton('flag', msg('Unflag'), () => this.#act('unflag'), { pressed: true })
-        : iconButton('flag', msg('Flag'), () => this.#act('flag'), { pressed: false })
-    }
-    ${iconButton('more', msg('More'), (event) => this.#showMenu(event), { expanded: this.menuOpen })}`;
-  }
-
-  #deskTools(message: Message | null): TemplateResult {
-    if (!message) return html`<div class="tools desk"></div>`;
-    return html`<div class="tools desk" role="toolbar" aria-label=${msg('Message actions')}>
-      <div class="set">${this.#filing()}<span class="gap"></span>${this.#marks(message)}</div>
-      <div class="set" style="gap: 2px">
-        ${iconButton('forward', msg('Forward'), () => this.#act('forward'), { flip: true })}
-        ${iconButton('reply-all', msg('Reply all'), () => this.#act('reply-all'), { flip: true })}
-        <button type="button" class="btn sec reply" @click=${() => this.#act('reply')}>
-          ${icon('reply', 16, 'flip')}${msg('Reply')}
-        </button>
-      </div>
-    </div>`;
-  }
-
-  #phoneTools(): TemplateResult {
-    return html`<div class="tools phone" role="toolbar" aria-label=${msg('Message actions')}>
-      <div class="set">${this.#filing()}</div>
-      <div class="set">
-        ${iconButton('forward', msg('Forward'), () => this.#act('forward'), { flip: true })}
-        ${iconButton('reply-all', msg('Reply all'), () => this.#act('reply-all'), { flip: true })}
-        <span class="reply"
-          >${iconButton('reply', msg('Reply'), () => this.#act('reply'), { accent: true, flip: true })}</span
-        >
-      </div>
-    </div>`;
-  }
-
-  #filing(): TemplateResult {
-    return html`${iconButton('archive', msg('Archive'), () => this.#act('archive'))}
-    ${iconButton('trash', msg('Delete'), () => this.#act('delete'))}
-    ${iconButton('move', msg('Move'), () => this.#act('move'))}`;
+    return marks(message, this.#act, { open: this.menuOpen, show: this.#showMenu });
   }
 
   #more(message: Message | null): readonly MenuItem[] {
@@ -329,16 +291,15 @@ export class ReadingView extends AppElement {
     setKeepsColours(message.card.from, keep);
   }
 
-  #showMenu(event: Event): void {
-    if (event.currentTarget instanceof Element) {
-      this.menuOpen = true;
-      void this.menu?.show(event.currentTarget);
-    }
-  }
+  readonly #showMenu = (event: Event): void => {
+    if (!(event.currentTarget instanceof Element)) return;
+    this.menuOpen = true;
+    void this.menu?.show(event.currentTarget);
+  };
 
-  #act(action: ReadingAction): void {
+  readonly #act = (action: ReadingAction): void => {
     this.dispatchEvent(new CustomEvent('act', { detail: action }));
-  }
+  };
 
   readonly #back = (): void => {
     this.dispatchEvent(new Event('back'));

@@ -22,7 +22,7 @@ import { forms } from '../../styles/forms.ts';
 import { shared } from '../../styles/shared.ts';
 import { folderName } from '../mailbox/folder-names.ts';
 import type { Filter } from '../mailbox/list-query.ts';
-import { rowContent, rowName } from '../mailbox/message-row.ts';
+import { messageRow } from '../mailbox/message-row.ts';
 import { messageRows } from '../mailbox/message-row-styles.ts';
 import { excerpt, highlighter } from './highlight.ts';
 import type { RecentSearches } from './recent-searches.ts';
@@ -214,20 +214,10 @@ export class SearchResults extends AppElement {
       ticked: null,
       stop: at === Math.min(this.focused, total - 1),
       loose: true,
+      first: at === 0,
       mark,
     };
-    const shown = { ...row, preview: excerpt(row.preview, this.words) };
-    return html`<div
-      class="row ${at === 0 ? 'first' : ''} ${row.read ? '' : 'un'} ${look.open ? 'open' : ''}"
-      role="listitem"
-      aria-label=${rowName(row, look)}
-      aria-setsize=${total}
-      aria-posinset=${at + 1}
-      data-number=${row.number}
-      data-at=${at}
-    >
-      ${rowContent(shown, look)}
-    </div>`;
+    return messageRow({ ...row, preview: excerpt(row.preview, this.words) }, look);
   }
 
   #nothing(): TemplateResult {

@@ -1,0 +1,26 @@
+import { page } from 'vitest/browser';
+import '../../src/ui/styles/tokens.css';
+import '../../src/ui/styles/base.css';
+import { MailApp } from '../../src/ui/app/mail-app.ts';
+import { fakeServices } from '../fakes/fake-services.ts';
+import type { FakeServices } from '../fakes/fake-services.ts';
+
+export type Size = 'phone' | 'desk';
+
+/** The whole app in the page, over fake services, at one of the two sizes of the pictures. */
+export async function openApp(size: Size, services: FakeServices = fakeServices()): Promise<FakeServices> {
+  const [width, height] = size === 'phone' ? [390, 844] : [1280, 800];
+  await page.viewport(width, height);
+  if (location.pathname !== '/mail/inbox') history.replaceState(null, '', '/mail/inbox');
+  document.body.style.margin = '0';
+  const app = new MailApp();
+  app.services = services;
+  document.body.append(app);
+  await expectRow(services);
+  return services;
+}
+
+async function expectRow(services: FakeServices): Promise<void> {
+  if ((await services.store.folders())[0]?.total === 0) return;
+  await page.getByRole('listitem').first().element();
+}
