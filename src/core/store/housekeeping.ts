@@ -4,6 +4,7 @@ import { untilSettled } from './moved-on.ts';
 import { rebuildUnit } from './rebuild.ts';
 import { sweepUnit } from './sweep.ts';
 import { dropDeadChunk, trimLog } from './trim.ts';
+import { checkUnit } from './weekly-check.ts';
 
 /**
  * One idle unit of work, each a transaction of its own: killing between any two loses nothing. False when there is nothing
@@ -17,6 +18,7 @@ export async function housekeep(parts: AccountParts, signal?: AbortSignal): Prom
     () => sweepUnit(parts),
     () => dropDeadChunk(core),
     () => trimLog(core),
+    () => checkUnit(parts),
   ];
   for (const unit of units) {
     signal?.throwIfAborted();

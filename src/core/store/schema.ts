@@ -42,6 +42,8 @@ export type StateRecords = {
   settings: SyncSettings;
   folders: FoldersRecord;
   rebuild: RebuildRecord;
+  /** When everything was checked last (epoch ms). */
+  checkedAt: number;
   /** `col:` and CollectionId. */
   'col:': CollectionState;
   /** `cat:` and its number. */
