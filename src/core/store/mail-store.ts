@@ -63,6 +63,8 @@ export type CollectionState = {
   readonly dirty: boolean;
   readonly lastSync: number | null;
   readonly estimate: number | null;
+  /** Messages that a move of ours put here, until the server has told of them. */
+  readonly arrivals?: readonly ServerId[];
   /** Nothing of this collection before (epoch ms). */
   readonly restUntil: number;
   readonly problem: string | null;

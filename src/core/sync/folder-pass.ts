@@ -3,6 +3,7 @@ import type { FilterType, SyncOptions } from '../eas/commands/sync-collection.ts
 import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
 import type { CollectionState, SyncCommit } from '../store/mail-store.ts';
 import type { SyncSettings } from '../model/settings.ts';
+import { settleArrivals } from './arrivals.ts';
 import { noKey } from './collection-state.ts';
 import { sawVersions } from './conflict.ts';
 import { demandWhole } from './broken-answer.ts';
@@ -117,8 +118,9 @@ async function commitPull(
   const now = turn.now();
   const syncKey = collection?.syncKey ?? state.syncKey;
   const read = collection === null ? noChanges : itemChanges(collection, now);
-  const changes = await fetchUnknown(turn, state.id, read);
   const more = collection?.moreAvailable ?? false;
+  const complete = await fetchUnknown(turn, state.id, read);
+  const { changes, arrivals } = await settleArrivals(turn, state, complete, !more);
   const stalls = more ? await stallsAfter(turn, state, syncKey, changes) : 0;
   const limit = syncKey === state.syncKey ? sameKeyStalls : newKeyStalls;
   if (stalls >= limit) {
@@ -140,6 +142,7 @@ async function commitPull(
       complete: state.complete || ended,
       failures: 0,
       stalls,
+      arrivals,
       dirty: false,
       restUntil: 0,
       problem: state.problem === 'poison' && more ? 'poison' : null,

@@ -3,6 +3,7 @@ import type { CollectionId, ServerId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
 import { requestBytes } from '../eas/wire.ts';
+import { noteArrivals } from './arrivals.ts';
 import { hadProblem, nextBatch, splitProblem } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
 import { wantRepair } from './hierarchy-pass.ts';
@@ -68,8 +69,18 @@ async function exchange(turn: Turn, inflight: Inflight): Promise<void> {
     const serverId = inflight.note[sent.id] as ServerId;
     settled.push(settlement(sent, await outcome(turn, inflight, response, { operation, serverId, index })));
   }
+  await noteMoved(turn, settled);
   await turn.store.settle(moveScope, settled);
   turn.log.note({ moves: settled.length });
+}
+
+/** All of one request go to one folder. */
+async function noteMoved(turn: Turn, settled: readonly Settlement[]): Promise<void> {
+  const ids = settled.flatMap(({ outcome }) =>
+    outcome.kind === 'done' && outcome.serverId !== undefined ? [outcome.serverId] : [],
+  );
+  const first = settled[0] && (await turn.store.operation(settled[0].operation));
+  if (ids.length > 0 && first?.work.kind === 'move') await noteArrivals(turn, first.work.to, ids);
 }
 
 async function outcome(

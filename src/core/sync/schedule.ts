@@ -28,8 +28,8 @@ export function plan(world: World, memory: Memory): Work {
   const gate = gateOf(server, now);
   if (gate > now) return housekeeping(world, memory) ?? { kind: 'wait', until: gate };
   return (
-    outgoing(world) ??
     hierarchyFirst(world, memory) ??
+    outgoing(world) ??
     pull(world, memory, fresh(world, memory)) ??
     screenBodies(world, memory) ??
     pull(world, memory, front(world, memory)) ??
@@ -100,6 +100,7 @@ function heldByBrake({ folders, ready }: World): readonly OperationId[] {
   });
 }
 
+/** Everything waits for a hierarchy that begins anew, and for one that a status asked for: it would only be asked for again. */
 function hierarchyFirst({ server, now }: World, memory: Memory): Work | null {
   if (server.hierarchyKey === noKey) return { kind: 'hierarchy', repair: false };
   const repair = memory.repairWanted && repairAllowedAt(server.repairs, now) <= now;

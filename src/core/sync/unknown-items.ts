@@ -84,6 +84,15 @@ export async function fetchItems(
   return items;
 }
 
+/** A server without the item may answer with an empty shell of one (SOGo); an item that cannot be read is none. */
+export function isShell(properties: Parameters<typeof readEmail>[0]): boolean {
+  try {
+    return !isMail(readEmail(properties));
+  } catch {
+    return false;
+  }
+}
+
 function isMail({ from, to, subject, attachments, body }: EmailItem): boolean {
   return [from, to, subject].some((text) => (text ?? '') !== '') || attachments !== undefined || !!body?.data;
 }
