@@ -9,6 +9,13 @@ const rows = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
 const row = (name: RegExp) => page.getByRole('listitem', { name });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
+/** Name of what has the keyboard, through all shadow roots. */
+function focused(): string {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return (element?.closest('[aria-label]') ?? element?.parentElement)?.getAttribute('aria-label') ?? '';
+}
+
 beforeEach(() => {
   localStorage.clear();
 });
@@ -145,9 +152,9 @@ describe('keys', () => {
   test('j, k and Enter walk, x ticks, e archives, z takes back', async () => {
     const services = await openApp('desk');
     await userEvent.keyboard('j');
-    await expect.element(row(/Jana Brandt/).getByRole('link')).toHaveFocus();
+    await expect.poll(focused).toMatch(/Jana Brandt/);
     await userEvent.keyboard('jj');
-    await expect.element(row(/Stadtwerke/).getByRole('link')).toHaveFocus();
+    await expect.poll(focused).toMatch(/Stadtwerke/);
     await userEvent.keyboard('k{Enter}');
     await expect.element(page.getByRole('heading', { level: 1, name: /Quarterly/ })).toBeVisible();
     await userEvent.keyboard('e');
@@ -163,7 +170,7 @@ describe('keys', () => {
   test('/ goes to the search field, Escape leaves it', async () => {
     await openApp('desk');
     await userEvent.keyboard('/');
-    await expect.element(page.getByRole('searchbox', { name: 'Search mail' })).toHaveFocus();
+    await expect.poll(focused).toBe('Search mail');
     await userEvent.keyboard('gerüst');
     await expect.element(page.getByText('On this device')).toBeVisible();
     await expect.element(rows.nth(0)).toHaveAttribute('aria-setsize', '2');

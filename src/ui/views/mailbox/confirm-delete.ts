@@ -3,8 +3,7 @@ import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { AppElement } from '../../app/element.ts';
 import { counted, formats } from '../../i18n/formats.ts';
-import '../../parts/bt-sheet.ts';
-import type { BtSheet } from '../../parts/bt-sheet.ts';
+import { dismissSheet, sheet, sheets } from '../../parts/sheet.ts';
 import { shared } from '../../styles/shared.ts';
 
 /**
@@ -16,6 +15,7 @@ import { shared } from '../../styles/shared.ts';
 export class ConfirmDelete extends AppElement {
   static override styles = [
     shared,
+    sheets,
     css`
       h2 {
         font: var(--t-xl);
@@ -37,23 +37,22 @@ export class ConfirmDelete extends AppElement {
 
   protected override render() {
     const number = formats().number(this.count);
-    return html`<bt-sheet open .label=${msg('Delete')} @close=${() => this.dispatchEvent(new Event('close'))}>
+    return html`<dialog
+      class="sheet"
+      aria-label=${msg('Delete')}
+      ${sheet(true, () => this.dispatchEvent(new Event('close')))}
+    >
+      <div class="grip"></div>
       <h2>${counted(this.count, msg('Delete 1 message?'), msg(str`Delete ${number} messages?`))}</h2>
       <p>${msg('They go to Deleted, here and on every device of yours.')}</p>
       <button type="button" class="btn danp wide" @click=${this.#agree}>${msg(str`Delete ${number}`)}</button>
-      <button type="button" class="btn neu wide" @click=${() => this.#sheet()?.dismiss()}>
-        ${msg('Cancel')}
-      </button>
-    </bt-sheet>`;
+      <button type="button" class="btn neu wide" @click=${dismissSheet}>${msg('Cancel')}</button>
+    </dialog>`;
   }
 
-  #sheet(): BtSheet | null {
-    return this.renderRoot.querySelector('bt-sheet');
-  }
-
-  #agree(): void {
+  #agree(event: Event): void {
     this.dispatchEvent(new Event('agree'));
-    this.#sheet()?.dismiss();
+    dismissSheet(event);
   }
 }
 

@@ -84,6 +84,7 @@ export class MessageListElement extends AppElement {
     getScrollElement: () => this.scroller,
     estimateSize: (index) => this.#layout.size(index),
     overscan: 5,
+    useAnimationFrameWithResizeObserver: true,
   });
   readonly #input = new ListInput(this, () => this.#looks.value.swipes);
   readonly #pull = new Pull(this, {
@@ -93,7 +94,7 @@ export class MessageListElement extends AppElement {
   });
   readonly #above = new ResizeObserver(([entry]) => {
     this.#margin = entry?.contentRect.height ?? 0;
-    this.requestUpdate();
+    requestAnimationFrame(() => this.requestUpdate());
   });
 
   #layout = new ListLayout([], 0, 96, headingHeight);

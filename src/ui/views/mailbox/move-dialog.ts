@@ -4,11 +4,10 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FolderView } from '../../../core/model/folder.ts';
 import { AppElement } from '../../app/element.ts';
-import '../../parts/bt-sheet.ts';
-import type { BtSheet } from '../../parts/bt-sheet.ts';
 import { display } from '../../parts/display.ts';
 import { icon } from '../../parts/icon.ts';
 import { iconButton } from '../../parts/icon-button.ts';
+import { dismissSheet, sheet, sheets } from '../../parts/sheet.ts';
 import { bars } from '../../styles/bars.ts';
 import { shared } from '../../styles/shared.ts';
 import { folderIcon, folderName, mailFolders } from './folder-names.ts';
@@ -23,6 +22,7 @@ export class MoveDialog extends AppElement {
   static override styles = [
     shared,
     bars,
+    sheets,
     css`
       .top {
         display: flex;
@@ -89,9 +89,13 @@ export class MoveDialog extends AppElement {
   @state() private text = '';
 
   protected override render() {
-    return html`<bt-sheet flush tall .open=${this.open} .label=${msg('Move to folder')} @close=${this.#close}>
+    return html`<dialog
+      class="sheet flush tall"
+      aria-label=${msg('Move to folder')}
+      ${sheet(this.open, () => this.#close())}
+    >
       ${this.open ? this.#content() : nothing}
-    </bt-sheet>`;
+    </dialog>`;
   }
 
   #content(): TemplateResult {
@@ -101,9 +105,10 @@ export class MoveDialog extends AppElement {
       (folder) =>
         folder.id !== this.from?.id && folder.role !== 'drafts' && fold(folderName(folder)).includes(words),
     );
-    return html`<div class="top">
+    return html`<div class="grip"></div>
+      <div class="top">
         <h2>${msg('Move to folder')}</h2>
-        ${iconButton('close', msg('Close'), () => this.#sheet()?.dismiss())}
+        ${iconButton('close', msg('Close'), dismissSheet)}
       </div>
       <label class="find">
         ${icon('search', 20)}<input
@@ -123,7 +128,7 @@ export class MoveDialog extends AppElement {
                 <button
                   type="button"
                   style="--depth: ${words ? 0 : Math.min(folder.depth, 6)}"
-                  @click=${() => this.#choose(folder)}
+                  @click=${(event: Event) => this.#choose(event, folder)}
                 >
                   ${icon(folderIcon(folder), 20)}<bdi class="t">${folderName(folder)}</bdi>
                 </button>
@@ -134,19 +139,15 @@ export class MoveDialog extends AppElement {
       </div>`;
   }
 
-  #sheet(): BtSheet | null {
-    return this.renderRoot.querySelector('bt-sheet');
-  }
-
   #enter(event: KeyboardEvent, first: FolderView | undefined): void {
     if (event.key !== 'Enter' || !first || this.text === '') return;
     event.preventDefault();
-    this.#choose(first);
+    this.#choose(event, first);
   }
 
-  #choose(folder: FolderView): void {
+  #choose(event: Event, folder: FolderView): void {
     this.dispatchEvent(new CustomEvent('choose', { detail: folder }));
-    this.#sheet()?.dismiss();
+    dismissSheet(event);
   }
 
   #close(): void {

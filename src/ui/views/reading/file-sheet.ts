@@ -4,10 +4,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { AppElement } from '../../app/element.ts';
 import { canShare } from '../../app/platform.ts';
 import { formats } from '../../i18n/formats.ts';
-import '../../parts/bt-sheet.ts';
-import type { BtSheet } from '../../parts/bt-sheet.ts';
 import { icon } from '../../parts/icon.ts';
 import { iconButton } from '../../parts/icon-button.ts';
+import { dismissSheet, sheet, sheets } from '../../parts/sheet.ts';
 import { shared } from '../../styles/shared.ts';
 import { fileKind } from './file-kind.ts';
 import { openFile, saveFile, shareFile } from './file-out.ts';
@@ -20,6 +19,7 @@ import { openFile, saveFile, shareFile } from './file-out.ts';
 export class FileSheet extends AppElement {
   static override styles = [
     shared,
+    sheets,
     css`
       .top {
         display: flex;
@@ -69,20 +69,21 @@ export class FileSheet extends AppElement {
 
   protected override render() {
     const { file } = this;
-    return html`<bt-sheet
-      .open=${file !== null}
-      .label=${file?.name ?? ''}
-      @close=${() => this.dispatchEvent(new Event('close'))}
+    return html`<dialog
+      class="sheet"
+      aria-label=${file?.name ?? ''}
+      ${sheet(file !== null, () => this.dispatchEvent(new Event('close')))}
     >
       ${file ? this.#content(file) : nothing}
-    </bt-sheet>`;
+    </dialog>`;
   }
 
   #content(file: File) {
     const opens = fileKind(file.name).view !== null;
-    return html`<div class="top">
+    return html`<div class="grip"></div>
+      <div class="top">
         <h2><bdi>${file.name}</bdi><small>${formats().size(file.size)}</small></h2>
-        ${iconButton('close', msg('Close'), () => this.#sheet()?.dismiss())}
+        ${iconButton('close', msg('Close'), dismissSheet)}
       </div>
       ${this.#url ? html`<img src=${this.#url} alt="" />` : nothing}
       ${
@@ -102,10 +103,6 @@ export class FileSheet extends AppElement {
             </button>`
           : nothing
       }`;
-  }
-
-  #sheet(): BtSheet | null {
-    return this.renderRoot.querySelector('bt-sheet');
   }
 
   #forget(): void {

@@ -19,7 +19,8 @@ export class FrameFit {
     const root = frame.contentDocument?.documentElement;
     const body = frame.contentDocument?.body;
     if (!root || !body) return;
-    this.#observer = new ResizeObserver(() => this.#fit(frame, root, body));
+    // In the next frame: what is fitted here is what is observed.
+    this.#observer = new ResizeObserver(() => requestAnimationFrame(() => this.#fit(frame, root, body)));
     this.#observer.observe(body);
     this.#observer.observe(frame);
     this.#fit(frame, root, body);
