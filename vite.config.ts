@@ -65,7 +65,7 @@ export default defineConfig({
           unstubGlobals: true,
           setupFiles: ['test/setup.ts'],
           include: ['test/{core,relay,exchange,worker,crash,simulation,house}/**/*.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 90_000,
         },
       },
       {
