@@ -20,8 +20,10 @@ type Fixtures = {
   readonly app: App;
   /** The app with that person signed in and everything synchronised. */
   readonly signedIn: App;
-  /** A second page of the same browser, or of another device. */
-  readonly watched: { readonly problems: readonly string[] };
+  /** What the browser may refuse in a test that offers it something to refuse. */
+  readonly refusals: RegExp | null;
+  /** Fails the test for errors, refused content and requests that leave our origin. */
+  readonly watched: undefined;
 };
 
 export const test = base.extend<Fixtures, { readonly servers: Servers }>({
@@ -54,14 +56,17 @@ export const test = base.extend<Fixtures, { readonly servers: Servers }>({
     await use({ address, password, server: `http://127.0.0.1:${servers.exchangePort}`, mailbox });
   },
 
+  refusals: [null, { option: true }],
+
   watched: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, refusals }, use) => {
       const problems: string[] = [];
       watchPage(context, baseURL ?? '', problems);
       await timeInteractions(context);
-      await use({ problems });
+      await use(undefined);
       await keepInteractions(context);
-      expect(problems, 'errors, refused content and requests to other origins').toEqual([]);
+      const unexpected = problems.filter((problem) => refusals?.test(problem) !== true);
+      expect(unexpected, 'errors, refused content and requests to other origins').toEqual([]);
     },
     { auto: true },
   ],
