@@ -1,0 +1,83 @@
+import { itemOperationsRequest } from '../eas/commands/item-operations.ts';
+import { readItemOperations } from '../eas/commands/item-operations-response.ts';
+import type { CollectionId, ServerId } from '../model/ids.ts';
+import type { CollectionState } from '../store/mail-store.ts';
+import { refusalOf } from './refusal.ts';
+import type { ItemChanges } from './sync-answer.ts';
+import type { Turn } from './turn.ts';
+import { isShell } from './unknown-items.ts';
+
+/** Ids in one question, and ids that wait for one. */
+const most = 50;
+const remembered = 1_000;
+
+/**
+ * Notes messages that a MoveItems put into a folder, before the move is settled. The server tells of them with the
+ * folder's next answer; if they were gone again by then it never will, and they would stay here for ever.
+ */
+export async function noteArrivals(
+  turn: Turn,
+  collectionId: CollectionId,
+  serverIds: readonly ServerId[],
+): Promise<void> {
+  const state = await turn.store.collection(collectionId);
+  const arrivals = [...new Set([...(state?.arrivals ?? []), ...serverIds])].slice(-remembered);
+  await turn.store.saveCollection(collectionId, { arrivals });
+}
+
+/**
+ * Arrivals that this answer announced are settled. Those it should have announced and did not are asked for; what the
+ * server does not have goes in the same commit.
+ * @param ended the answer was the last of its kind: what it does not announce will not come
+ */
+export async function settleArrivals(
+  turn: Turn,
+  state: CollectionState,
+  changes: ItemChanges,
+  ended: boolean,
+): Promise<{ readonly changes: ItemChanges; readonly arrivals: readonly ServerId[] }> {
+  const told = new Set([...changes.adds, ...changes.changes].map(({ serverId }) => serverId));
+  const left = (state.arrivals ?? []).filter((id) => !told.has(id) && !changes.deletes.includes(id));
+  if (!ended || left.length === 0) return { changes, arrivals: left };
+  const asked = left.slice(0, most);
+  const { gone, there } = await ask(turn, state.id, asked);
+  turn.log.mark('arrivals-asked', { asked: asked.length, gone: gone.length });
+  return {
+    changes: { ...changes, deletes: [...changes.deletes, ...gone] },
+    arrivals: left.filter((id) => !gone.includes(id) && !there.includes(id)),
+  };
+}
+
+async function ask(
+  turn: Turn,
+  collectionId: CollectionId,
+  serverIds: readonly ServerId[],
+): Promise<{ readonly gone: readonly ServerId[]; readonly there: readonly ServerId[] }> {
+  const answer = await turn.post(
+    itemOperationsRequest(
+      {
+        operations: serverIds.map((serverId) => ({
+          kind: 'item',
+          collectionId,
+          serverId,
+          bodyPreferences: [{ type: 1, truncationSize: 64 }],
+        })),
+      },
+      turn.version,
+    ),
+  );
+  const { results } = readItemOperations(answer.root, answer.parts);
+  const gone: ServerId[] = [];
+  const there: ServerId[] = [];
+  for (const [index, result] of results.entries()) {
+    if (result.kind !== 'fetch') continue;
+    const serverId = result.serverId ?? (results.length === serverIds.length ? serverIds[index] : undefined);
+    if (serverId === undefined || !serverIds.includes(serverId)) continue;
+    const refusal = refusalOf('ItemOperations.Fetch', result.status);
+    // A failed question is no answer: what could not be asked about is asked about again.
+    if (refusal !== null && refusal.action !== 'drop-item') continue;
+    const isGone = refusal !== null || result.properties === null || isShell(result.properties);
+    (isGone ? gone : there).push(serverId);
+  }
+  return { gone, there };
+}
