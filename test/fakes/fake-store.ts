@@ -1,3 +1,5 @@
+import type { Address } from '../../src/core/model/address.ts';
+import type { ServerState } from '../../src/core/model/account.ts';
 import { Fault } from '../../src/core/base/errors.ts';
 import type { FolderView } from '../../src/core/model/folder.ts';
 import type { CollectionId, FileReference, MessageNumber, OperationId } from '../../src/core/model/ids.ts';
@@ -10,9 +12,11 @@ import type {
   SearchQuery,
   StoredBody,
 } from '../../src/core/model/message.ts';
-import type { MessageBefore, Operation, Receipt } from '../../src/core/model/operation.ts';
+import type { Draft, MessageBefore, Operation, Receipt } from '../../src/core/model/operation.ts';
 import { presetSync } from '../../src/core/model/settings.ts';
 import type { SyncSettings } from '../../src/core/model/settings.ts';
+import type { Completeness, Quarantined, ReportEntry } from '../../src/core/model/sync-status.ts';
+import { newServerState } from '../../src/core/store/state.ts';
 import type { Intent, MailStore, MessageList, Undone } from '../../src/core/store/mail-store.ts';
 import { meetingRequest } from './mock-mailbox.ts';
 import type { MockMessage } from './mock-mailbox.ts';
@@ -40,7 +44,13 @@ export type FakeStoreOptions = {
 export class FakeStore {
   folderViews: readonly FolderView[];
   waiting: Operation[] = [];
+  entries: readonly ReportEntry[] = [];
+  aside: readonly Quarantined[] = [];
+  compared: readonly Completeness[] = [];
+  server: ServerState = { ...newServerState, protocolVersion: '16.1' };
   intents: Intent[] = [];
+  /** The mail that waits for its undo; null: none, or it has left. */
+  sending: Draft | null = null;
   readonly attachments = new Map<string, Uint8Array<ArrayBuffer>>();
   readonly #entries: Entry[];
   #painted: () => void;
@@ -175,12 +185,40 @@ export class FakeStore {
     };
   }
 
+  async people(prefix: string, limit: number): Promise<readonly Address[]> {
+    const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const words = fold(prefix).split(/\s+/).filter(Boolean);
+    const all = new Map(this.#entries.map(({ source }) => [source.from.address, source.from]));
+    return [...all.values()]
+      .filter(({ name, address }) => {
+        const parts = fold(`${name} ${address}`).split(/[^\p{L}\p{N}]+/u);
+        return words.every((word) => parts.some((part) => part.startsWith(word)));
+      })
+      .slice(0, limit);
+  }
+
   async operations(): Promise<readonly Operation[]> {
     return this.waiting;
   }
 
   async decide(operations: readonly OperationId[]): Promise<void> {
     this.waiting = this.waiting.filter((operation) => !operations.includes(operation.id));
+  }
+
+  async serverState(): Promise<ServerState> {
+    return this.server;
+  }
+
+  async report(): Promise<readonly ReportEntry[]> {
+    return this.entries;
+  }
+
+  async quarantined(): Promise<readonly Quarantined[]> {
+    return this.aside;
+  }
+
+  async completeness(): Promise<readonly Completeness[]> {
+    return this.compared;
   }
 
   async settings(): Promise<SyncSettings> {
@@ -193,7 +231,10 @@ export class FakeStore {
 
   async perform(intent: Intent): Promise<Receipt> {
     this.intents.push(intent);
-    if (intent.kind === 'send') return this.#receipt('send', [], null);
+    if (intent.kind === 'send') {
+      this.sending = intent.mail.draft;
+      return { ...this.#receipt('send', [], null), count: 1 };
+    }
     const target = this.#target(intent);
     const changed = intent.numbers.map((number) => this.#entry(number));
     const before = changed.map(({ number, read, flag, folder }) => ({ number, read, flag, folder }));
@@ -218,6 +259,11 @@ export class FakeStore {
   }
 
   async undo(receipt: Receipt): Promise<Undone> {
+    if (receipt.action === 'send') {
+      const draft = this.sending;
+      this.sending = null;
+      return { restored: 0, tooLate: draft ? 0 : 1, draft };
+    }
     for (const { number, read, flag, folder } of receipt.before)
       Object.assign(this.#entry(number), { read, flag, folder, gone: false });
     this.#painted();

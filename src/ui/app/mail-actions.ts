@@ -2,17 +2,21 @@ import { msg, str } from '@lit/localize';
 import { Fault } from '../../core/base/errors.ts';
 import type { AccountId, CollectionId, MessageNumber, OperationId } from '../../core/model/ids.ts';
 import type { FlagState } from '../../core/model/message.ts';
-import type { Receipt } from '../../core/model/operation.ts';
+import type { Draft, Receipt } from '../../core/model/operation.ts';
+import type { SyncSettings } from '../../core/model/settings.ts';
 import { archive } from '../../core/store/intents/archive.ts';
 import { junk } from '../../core/store/intents/junk.ts';
 import { markRead } from '../../core/store/intents/mark-read.ts';
 import { move } from '../../core/store/intents/move.ts';
 import { remove } from '../../core/store/intents/remove.ts';
+import { send } from '../../core/store/intents/send.ts';
 import { setFlag } from '../../core/store/intents/set-flag.ts';
 import { undo } from '../../core/store/intents/undo.ts';
+import type { OutgoingMail } from '../../core/store/mail-store.ts';
 import { counted, formats } from '../i18n/formats.ts';
 import { announce } from './announcer.ts';
 import { Observable } from './observable.ts';
+import { askBackgroundSync } from './pwa.ts';
 import type { Link } from './services.ts';
 import type { StoreWatch } from './store-watch.ts';
 import type { Undo } from './undo.ts';
@@ -63,9 +67,31 @@ export class MailActions {
     return this.#do(move(this.#watch.store, numbers, target), (count) => moved(count, folder));
   }
 
+  /**
+   * Into the outbox, to leave when the time for undo is over; `again` gets the mail that was taken back.
+   * @throws Fault `quota`, `storage`: it is not sent.
+   */
+  async send(mail: OutgoingMail, again: (draft: Draft) => void): Promise<void> {
+    const receipt = await send(this.#watch.store, mail);
+    this.#wake();
+    this.#undo.propose(msg('Message sent'), receipt, async () => {
+      const { draft } = await undo(this.#watch.store, receipt);
+      if (draft) again(draft);
+      else announce(msg('Too late to take it back'));
+      this.#wake();
+    });
+  }
+
   /** Answers what the outbox asks: releases or drops what the brake holds, repeats or drops what failed. */
   async decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void> {
     await this.#watch.store.decide(operations, decision);
+    await this.#watch.refresh();
+    this.#wake();
+  }
+
+  /** A person's choices for the account: kept at once, followed by the worker from its next step on. */
+  async saveSettings(settings: SyncSettings): Promise<void> {
+    await this.#watch.store.saveSettings(settings);
     await this.#watch.refresh();
     this.#wake();
   }
@@ -99,6 +125,7 @@ export class MailActions {
   /** The worker sends what waits; if it cannot hear, the next beat reminds it. */
   #wake(): void {
     this.#link.request<'wake'>({ kind: 'wake', account: this.#account }).catch(() => undefined);
+    askBackgroundSync();
   }
 }
 

@@ -1,11 +1,15 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import {
   accountContext,
   actionsContext,
   attentionContext,
   composerContext,
+  draftsContext,
+  installContext,
   layoutContext,
   linkContext,
   routerContext,
@@ -16,16 +20,23 @@ import {
 } from './contexts.ts';
 import type { Layout } from './contexts.ts';
 import { AppElement } from './element.ts';
+import { ComposePage } from './compose-page.ts';
 import { Composer } from './composer.ts';
+import { Drafts } from './drafts.ts';
+import { InstallOffer } from './install-offer.ts';
+import { Watch } from './observable.ts';
 import { changePage } from './page-transition.ts';
+import { askPersistence } from './pwa.ts';
 import { Router } from './router.ts';
 import type { Route } from './routes.ts';
 import type { Services } from './services.ts';
 import { Session } from './session.ts';
 import type { SessionState } from './session.ts';
 import { Shortcuts } from './shortcuts.ts';
+import { forgetTraces } from './traces.ts';
 import { Undo } from './undo.ts';
-import { viewOf } from './views.ts';
+import { hasExtra, viewOf } from './views.ts';
+import '../parts/update-toast.ts';
 import { reset } from '../styles/reset.ts';
 import '../views/frame/app-frame.ts';
 
@@ -84,8 +95,17 @@ export class MailApp extends AppElement {
     context: layoutContext,
     initialValue: layoutOf(innerWidth),
   });
+  readonly #drafts = new ContextProvider(this, { context: draftsContext, initialValue: null });
+  readonly #install = new InstallOffer();
+  readonly #page = new ComposePage(this.#router, this.#composer, () => this.#layout.value);
+  readonly #writing = new Watch(this, this.#composer.request);
+  readonly #installing = new Watch(this, this.#install.shown);
+  /** The first synchronisation was seen running. */
+  #filling = false;
   readonly #size = new ResizeObserver(([entry]) => {
     if (entry) this.#layout.setValue(layoutOf(entry.contentRect.width));
+    this.#page.fit();
+    this.requestUpdate();
   });
 
   constructor() {
@@ -94,10 +114,12 @@ export class MailApp extends AppElement {
     new ContextProvider(this, { context: routerContext, initialValue: this.#router });
     new ContextProvider(this, { context: undoContext, initialValue: this.#undo });
     new ContextProvider(this, { context: composerContext, initialValue: this.#composer });
+    new ContextProvider(this, { context: installContext, initialValue: this.#install });
     new ContextProvider(this, { context: shortcutsContext, initialValue: new Shortcuts() });
     this.#router.place.subscribe(({ route, direction }) => {
       const page = this.#layout.value === 'one' ? direction : 'cut';
       changePage(page, () => {
+        this.#page.arrive(route);
         this.route = route;
         return this.updateComplete;
       });
@@ -114,29 +136,74 @@ export class MailApp extends AppElement {
       case 'starting':
         return nothing;
       case 'signed-out':
+        return hasExtra('sign-in', this.#ready) ? html`<sign-in-view></sign-in-view>` : nothing;
       case 'broken':
-        return nothing;
+        return hasExtra('broken', this.#ready)
+          ? html`<broken-view .code=${this.session.code}></broken-view>`
+          : nothing;
       case 'open':
-        return html`<app-frame .route=${this.route}>
-          ${viewOf(this.route, () => this.requestUpdate()) ?? nothing}
-        </app-frame>`;
+        return this.#open();
     }
   }
+
+  #open(): TemplateResult {
+    const request = this.#writing.value;
+    const under = this.#page.under(this.route);
+    const writes = this.#page.shows(this.route) && hasExtra('compose', this.#ready);
+    const install = this.#installing.value;
+    return html`<app-frame .route=${under} ?inert=${writes && this.#layout.value === 'one'}>
+        ${viewOf(under, this.#ready) ?? nothing}
+      </app-frame>
+      ${writes ? keyed(request, html`<compose-view .request=${request}></compose-view>`) : nothing}
+      ${
+        install && hasExtra('install', this.#ready)
+          ? html`<install-sheet .offer=${this.#install} .way=${install}></install-sheet>`
+          : nothing
+      }
+      <update-toast></update-toast>`;
+  }
+
+  readonly #ready = (): void => this.requestUpdate();
 
   #start(services: Services): void {
     const session = new Session(services, this.#undo);
     this.#link.setValue(services.link);
     this.#attention.setValue(session.attention);
     this.#status.setValue(session.status.value);
-    session.status.subscribe((status) => this.#status.setValue(status));
+    session.status.subscribe((status) => {
+      this.#status.setValue(status);
+      // The mailbox is here for the first time: what is here should stay, and may be wanted nearer at hand.
+      this.#filling ||= status.firstSync !== null;
+      if (this.#filling && !status.firstSync && status.state === 'up-to-date') {
+        this.#filling = false;
+        void askPersistence(false);
+        this.#install.goodMoment();
+      }
+    });
     session.state.subscribe((state) => {
       const open = state.kind === 'open' ? state : null;
       this.#account.setValue(open?.account ?? null);
       this.#store.setValue(open?.watch ?? null);
       this.#actions.setValue(open?.actions ?? null);
+      this.#drafts.setValue(open && new Drafts(services.drafts(open.account.id)));
       this.session = state;
+      this.#settle(state);
     });
     void session.load();
+  }
+
+  /** The address follows what happened to the account. */
+  #settle(state: SessionState): void {
+    const { route } = this.#router;
+    if (state.kind === 'signed-out') {
+      this.#composer.drop();
+      forgetTraces();
+      this.#router.go({ name: 'start' }, { replace: true });
+    } else if (state.kind === 'open') {
+      this.#install.visit();
+      if (route.name === 'start')
+        this.#router.go({ name: 'mail', folder: 'inbox', message: null, search: false }, { replace: true });
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import '../styles/tokens.css';
 import '../styles/base.css';
 import { appearance, applyAppearance } from './appearance.ts';
 import { followKeyboard } from './platform.ts';
+import { startWorker } from './pwa.ts';
 import { followToday } from './today.ts';
 import { speak } from '../i18n/locale.ts';
 import { MailApp } from './mail-app.ts';
@@ -11,6 +12,7 @@ import { hasWorkers, registerWorker } from './worker-link.ts';
 applyAppearance();
 followKeyboard();
 followToday();
+void startWorker();
 
 // The language first: no text is ever shown in one and replaced by another.
 await speak(appearance.value.language).catch(() => undefined);

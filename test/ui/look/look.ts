@@ -8,6 +8,7 @@ import { followToday } from '../../../src/ui/app/today.ts';
 import { speak } from '../../../src/ui/i18n/locale.ts';
 import { FakeStore } from '../../fakes/fake-store.ts';
 import { fakeServices, mockAccount } from '../../fakes/fake-services.ts';
+import { dress, keptDraft } from './dress.ts';
 import { mockFolders, mockMessages, olderMail } from '../../fakes/mock-mailbox.ts';
 
 const given = new URLSearchParams(location.search);
@@ -61,14 +62,16 @@ const picture = await (await fetch('/icons/icon-192.png')).arrayBuffer();
 store.attachments.set('ref:roof.png', new Uint8Array(picture));
 store.attachments.set('ref:Gerüstplan Hofseite.png', new Uint8Array(picture));
 
-const services = fakeServices(store);
-services.link.answer = async (request) => {
+const fakes = fakeServices(store);
+fakes.link.answer = async (request) => {
   if (request.kind === 'fetch-attachment') {
     store.attachments.set(request.fileReference, new Uint8Array(picture));
     return { size: picture.byteLength };
   }
   return null;
 };
+const services = dress(fakes, state);
+if (state === 'kept') await services.drafts(mockAccount.id).save(keptDraft);
 const app = document.querySelector('mail-app');
 if (!(app instanceof MailApp)) throw new Error('no <mail-app> in the page');
 app.services = services;

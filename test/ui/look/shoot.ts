@@ -90,10 +90,121 @@ const shots: readonly Shot[] = [
     act: (page) => page.getByRole('searchbox', { name: 'Search mail' }).fill('lieferschein 2019'),
   },
   { name: 'later-calendar', path: '/calendar' },
+  { name: 'signin-plain', path: '/', state: 'signedout', act: typeLogin },
+  { name: 'signin-server', path: '/', state: 'signedout', act: typeServer },
+  { name: 'signin-german', path: '/', state: 'signedout', query: 'lang=de', act: typeLogin },
+  { name: 'signin-error', path: '/', state: 'error', act: signIn },
+  { name: 'signin-looking', path: '/', state: 'looking', act: signIn },
+  { name: 'signin-asking', path: '/', state: 'asking', act: signIn },
+  { name: 'compose-write', path: '/mail/inbox/1', act: write },
+  { name: 'compose-suggest', act: suggest },
+  {
+    name: 'compose-forward',
+    path: '/mail/inbox/1',
+    act: (page) => page.getByRole('button', { name: 'Forward', exact: true }).click(),
+  },
+  { name: 'compose-kept', path: '/mail/drafts', state: 'kept' },
+  { name: 'compose-refused', act: refuse },
+  { name: 'settings-index', path: '/settings' },
+  ...['account', 'sync', 'notifications', 'security', 'appearance', 'about', 'licences', 'shortcuts'].map(
+    (section) => ({ name: `settings-${section}`, path: `/settings/${section}` }),
+  ),
+  { name: 'settings-german', path: '/settings/sync', query: 'lang=de' },
+  {
+    name: 'settings-report',
+    path: '/settings/report',
+    state: 'report',
+    act: async (page) => {
+      await page.getByText('One message could not be stored').click();
+    },
+  },
+  { name: 'settings-outbox', path: '/settings/outbox', state: 'outbox' },
+  { name: 'settings-renew', path: '/settings/account', state: 'signin' },
+  {
+    name: 'settings-remove',
+    path: '/settings/account',
+    state: 'outbox',
+    act: (page) => page.getByRole('button', { name: 'Remove account' }).click(),
+  },
+  { name: 'mail-install', act: install },
+  { name: 'mail-ios', only: 'phone', act: ios },
+  {
+    name: 'mail-update',
+    act: async (page) => {
+      await page.evaluate("import('/src/ui/app/pwa.ts').then((pwa) => (pwa.updateReady.value = true))");
+    },
+  },
 ];
 
 async function openFirst(page: Page, phone: boolean): Promise<void> {
   if (!phone) await page.getByRole('listitem').first().click();
+}
+
+async function typeLogin(page: Page): Promise<void> {
+  const names =
+    (await page.locator('html').getAttribute('lang')) === 'de' ? 'E-Mail-Adresse' : 'Email address';
+  await page.getByRole('textbox', { name: names }).fill('mara.feld@nordwind.example');
+  await page.locator('input[name="password"]').fill('0123456789');
+}
+
+async function typeServer(page: Page): Promise<void> {
+  await typeLogin(page);
+  await page.getByRole('button', { name: 'Server settings' }).click();
+  await page.getByRole('textbox', { name: 'Server', exact: true }).fill('mail.nordwind.example');
+}
+
+async function signIn(page: Page): Promise<void> {
+  await typeLogin(page);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function write(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Reply all', exact: true }).click();
+  await page
+    .getByRole('textbox', { name: 'Message' })
+    .fill(
+      'Guten Morgen Jana,\n\ndanke, die neue Fassung passt. Der 2. Dezember geht, am liebsten vormittags. Die Farbe gibt Elif frei, ich schicke ihr heute die Muster.\n\nViele Grüße\nMara',
+    );
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Attach' }).click();
+  await (
+    await chosen
+  ).setFiles([
+    { name: 'Farbmuster Treppenhaus.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(2_400_000) },
+    { name: 'Terminplan KW 49 bis 51.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(310_000) },
+  ]);
+  await page.waitForTimeout(1_800);
+}
+
+async function suggest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New message' }).click();
+  await page.getByRole('textbox', { name: 'To' }).fill('jana@brandt-architekten.example');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'To' }).pressSequentially('e');
+  await page.keyboard.press('ArrowDown');
+}
+
+async function refuse(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New message' }).click();
+  await page.getByRole('textbox', { name: 'To' }).fill('jana@');
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
+async function install(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.setItem('brieftaube.install', '{"visits":5}');
+  });
+  await page.reload();
+  await page.waitForTimeout(700);
+  await page.evaluate(() => dispatchEvent(new Event('beforeinstallprompt')));
+}
+
+async function ios(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'userAgent', { get: () => 'iPhone' });
+    localStorage.setItem('brieftaube.install', '{"visits":5}');
+  });
+  await page.reload();
 }
 
 async function swipe(page: Page): Promise<void> {

@@ -225,6 +225,8 @@ export class AppFrame extends AppElement {
         return this.#go({ name: 'notes' });
       case 'go-settings':
         return this.#go({ name: 'settings', section: null });
+      case 'help':
+        return this.#go({ name: 'settings', section: 'shortcuts' });
       default:
         return false;
     }

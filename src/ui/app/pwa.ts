@@ -1,0 +1,83 @@
+import { Observable } from './observable.ts';
+import { isStandalone } from './platform.ts';
+import { hasWorkers, registerWorker } from './worker-link.ts';
+
+/** Tag of Background Sync that the worker answers to by sending what waits (`worker/wake.ts`). */
+const outboxTag = 'outbox';
+
+export type WorkerState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready' }
+  /** There is none and cannot be one: `insecure` (no https), `no-worker` (private window). */
+  | { readonly kind: 'missing'; readonly code: 'insecure' | 'no-worker' };
+
+/** Whether the worker, without which nothing is fetched or sent, can live here. */
+export const workerState = new Observable<WorkerState>({ kind: 'starting' });
+
+/** A newer version took over the worker: this page should be loaded again when it suits the person. */
+export const updateReady = new Observable(false);
+
+/** Installs the worker and watches for a newer one. */
+export async function startWorker(): Promise<void> {
+  if (!hasWorkers()) {
+    workerState.value = { kind: 'missing', code: isSecureContext ? 'no-worker' : 'insecure' };
+    return;
+  }
+  const { serviceWorker } = navigator;
+  // The first worker of a page takes it over as well; that is no update.
+  let controlled = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled) updateReady.value = true;
+    controlled = true;
+  });
+  try {
+    const registration = await registerWorker();
+    workerState.value = { kind: 'ready' };
+    followUpdates(registration);
+  } catch {
+    // Offline with a worker from before is no reason to worry; without one nothing works.
+    const known = serviceWorker.controller ?? (await serviceWorker.getRegistration().catch(() => undefined));
+    workerState.value = known ? { kind: 'ready' } : { kind: 'missing', code: 'no-worker' };
+  }
+}
+
+/** Installed apps are not navigated for days: they look for a new version when they come to the front, at most hourly. */
+function followUpdates(registration: ServiceWorkerRegistration): void {
+  const hour = 3_600_000;
+  let lookedAt = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - lookedAt < hour) return;
+    lookedAt = Date.now();
+    registration.update().catch(() => undefined);
+  });
+}
+
+/** Asks the browser to wake the worker when the network is back, where it can (Chromium). */
+export function askBackgroundSync(): void {
+  if (workerState.value.kind !== 'ready') return;
+  void navigator.serviceWorker.ready
+    .then((registration) =>
+      'sync' in registration ? (registration.sync as SyncManager).register(outboxTag) : undefined,
+    )
+    // Not allowed, or not there: beats and the next start send it.
+    .catch(() => undefined);
+}
+
+type SyncManager = { register(tag: string): Promise<void> };
+
+/**
+ * Asks the browser to keep what is stored when space is short. Chromium and Safari answer without asking the person,
+ * Firefox shows a question: it is asked there only after a tap (`byPerson`), or once the app is installed.
+ */
+export async function askPersistence(byPerson: boolean): Promise<boolean> {
+  const storage = navigator.storage;
+  if (!storage?.persist) return false;
+  try {
+    if (await storage.persisted()) return true;
+    const asks = navigator.userAgent.includes('Firefox');
+    if (asks && !byPerson && !isStandalone()) return false;
+    return await storage.persist();
+  } catch {
+    return false;
+  }
+}

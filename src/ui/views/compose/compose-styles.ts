@@ -1,0 +1,201 @@
+import { css } from 'lit';
+
+/** A page on a phone, with its tools on top of the keyboard; docked at the lower end corner elsewhere. */
+export const composeStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    z-index: var(--z-drawer);
+    display: block;
+  }
+  .cp {
+    height: 100%;
+    display: flex;
+    flex-direction: column;
+    background: var(--surface);
+    padding-bottom: var(--kb);
+    position: relative;
+  }
+  .bar {
+    flex: none;
+    margin-top: var(--sat);
+  }
+  .bar .mid {
+    text-align: start;
+    padding-inline-start: 4px;
+  }
+  .send {
+    margin-inline: 4px 10px;
+  }
+  .cc {
+    min-height: 36px;
+    padding: 0 12px;
+    color: var(--text-2);
+    font: 500 0.875rem/1.25rem var(--font);
+    position: relative;
+    white-space: nowrap;
+  }
+  .cc::after {
+    content: '';
+    position: absolute;
+    inset: -4px 0;
+  }
+  .alert {
+    margin: 12px var(--gut) 0;
+  }
+  .line {
+    display: flex;
+    min-height: 48px;
+    padding: 6px 8px 6px var(--gut);
+    border-bottom: 1px solid var(--line);
+  }
+  .line input {
+    width: 100%;
+    min-width: 0;
+    height: 36px;
+    border: 0;
+    outline: 0;
+    padding: 0;
+    background: none;
+    font: 600 1rem/1.375rem var(--font);
+    text-overflow: ellipsis;
+    caret-color: var(--accent);
+  }
+  .line input::placeholder {
+    color: var(--text-3);
+    font-weight: 400;
+    opacity: 1;
+  }
+  .paper {
+    display: flex;
+    flex-direction: column;
+    cursor: text;
+  }
+  .bd {
+    flex: 1 0 auto;
+    min-height: 120px;
+    padding: 16px var(--gut) 8px;
+    font: var(--t-lg);
+    outline: 0;
+    caret-color: var(--accent);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    scroll-margin-block: 24px;
+  }
+  .bd:empty::before {
+    content: attr(data-hint);
+    color: var(--text-3);
+  }
+  .quo {
+    align-self: flex-start;
+    margin: 4px var(--gut) 16px;
+    height: 36px;
+    max-width: 86%;
+    padding: 0 12px;
+    border-radius: 10px;
+    background: var(--field);
+    color: var(--text-2);
+    font: var(--t-sm);
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    position: relative;
+  }
+  .quo::after {
+    content: '';
+    position: absolute;
+    inset: -4px 0;
+  }
+  .quo .spin {
+    width: 14px;
+    height: 14px;
+  }
+  .ct2 {
+    flex: none;
+    display: flex;
+    align-items: center;
+    min-height: 48px;
+    padding: 2px 8px calc(2px + max(0px, var(--sab) - var(--kb)));
+    border-top: 1px solid var(--line);
+    background: var(--surface);
+  }
+  .ct2 .st {
+    flex: 1;
+    min-width: 0;
+    padding-inline: 12px 4px;
+    font: var(--t-sm);
+    color: var(--text-3);
+  }
+  .ct2 .st.bad {
+    color: var(--danger-text);
+  }
+  .drop {
+    position: absolute;
+    inset: 8px;
+    z-index: 2;
+    display: grid;
+    place-items: center;
+    align-content: center;
+    gap: 8px;
+    border-radius: var(--r-lg);
+    border: 2px dashed var(--accent);
+    background: var(--accent-soft);
+    color: var(--accent-text);
+    font: 600 1rem/1.375rem var(--font);
+    pointer-events: none;
+  }
+  @container app (min-width: 900px) {
+    :host {
+      inset: auto;
+      inset-inline-end: 28px;
+      bottom: 0;
+      width: 580px;
+      height: min(640px, calc(100% - 24px));
+    }
+    .cp {
+      border-radius: 16px 16px 0 0;
+      box-shadow: var(--e3);
+      overflow: hidden;
+      animation: dock var(--d3) var(--ease-out);
+    }
+    .bar {
+      height: 46px;
+      padding: 0 8px 0 4px;
+      background: var(--canvas);
+    }
+    .bar .mid {
+      font: 600 0.875rem/1.25rem var(--font);
+      padding-inline-start: 16px;
+    }
+    .bar .ib:first-child {
+      order: 3;
+    }
+    .cc {
+      font-size: 0.8125rem;
+    }
+    .line {
+      min-height: 44px;
+      padding-block: 4px;
+    }
+    .line input {
+      font-size: 0.9375rem;
+    }
+    .ct2 {
+      padding: 8px 12px;
+    }
+    .send {
+      margin: 0;
+    }
+  }
+  @keyframes dock {
+    from {
+      transform: translateY(24px);
+      opacity: 0;
+    }
+  }
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;

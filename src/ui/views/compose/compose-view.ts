@@ -1,0 +1,442 @@
+import { consume } from '@lit/context';
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { hex } from '../../../core/base/bytes.ts';
+import type { Account } from '../../../core/model/account.ts';
+import type { Address } from '../../../core/model/address.ts';
+import type { Draft } from '../../../core/model/operation.ts';
+import type { Composer, ComposeRequest } from '../../app/composer.ts';
+import {
+  accountContext,
+  actionsContext,
+  composerContext,
+  layoutContext,
+  linkContext,
+  storeContext,
+  undoContext,
+} from '../../app/contexts.ts';
+import type { Layout } from '../../app/contexts.ts';
+import { AppElement } from '../../app/element.ts';
+import { random } from '../../app/host.ts';
+import type { MailActions } from '../../app/mail-actions.ts';
+import type { Link } from '../../app/services.ts';
+import type { StoreWatch } from '../../app/store-watch.ts';
+import type { Undo } from '../../app/undo.ts';
+import { formats } from '../../i18n/formats.ts';
+import { codeOf, errorWords } from '../../parts/error-words.ts';
+import { icon } from '../../parts/icon.ts';
+import { iconButton } from '../../parts/icon-button.ts';
+import { waiting } from '../../parts/waiting.ts';
+import { bars } from '../../styles/bars.ts';
+import { forms } from '../../styles/forms.ts';
+import { shared } from '../../styles/shared.ts';
+import { composeStyles } from './compose-styles.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { caretToStart, editableKind, readText, writeText } from './editor-text.ts';
+import './file-tray.ts';
+import { draftOf, emptyLetter, isEmpty, letterOf } from './letter.ts';
+import type { Letter } from './letter.ts';
+import { OriginalMail } from './original-mail.ts';
+import { OutgoingFiles } from './outgoing-files.ts';
+import { RecipientField } from './recipient-field.ts';
+import { isComplete } from './recipient-text.ts';
+import { outgoing } from './send-letter.ts';
+
+type Line = 'to' | 'cc' | 'bcc';
+
+/** The editor of a mail: plain text, recipients, files. What is written is kept on this device until it is sent. */
+@customElement('compose-view')
+export class ComposeView extends AppElement {
+  static override styles = [shared, bars, forms, waiting, composeStyles];
+
+  @property({ attribute: false }) request: ComposeRequest = { kind: 'new' };
+
+  @consume({ context: layoutContext, subscribe: true }) @state() private readonly layout!: Layout;
+  @consume({ context: accountContext, subscribe: true }) private readonly account!: Account | null;
+  @consume({ context: storeContext, subscribe: true }) private readonly watch!: StoreWatch | null;
+  @consume({ context: actionsContext, subscribe: true }) private readonly actions!: MailActions | null;
+  @consume({ context: linkContext }) private readonly link!: Link;
+  @consume({ context: composerContext }) private readonly composer!: Composer;
+  @consume({ context: undoContext }) private readonly undo!: Undo;
+
+  @state() private letter: Letter = emptyLetter;
+  @state() private copies = false;
+  @state() private error: string | null = null;
+  @state() private dragging = false;
+  @state() private limit = Infinity;
+  @query('.bd') private readonly body!: HTMLElement;
+  @query('.line input') private readonly subject!: HTMLInputElement;
+
+  readonly #files = new OutgoingFiles(this, () => this.#changed());
+  readonly #keeper = new DraftKeeper(this, hex(random.bytes(8)), () => {
+    const letter = this.#now();
+    return isEmpty(letter, this.#files.entries.length) ? null : draftOf(letter, this.#files.ready);
+  });
+  readonly #original = new OriginalMail(this, this.#files);
+  #sending = false;
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('request')) return;
+    const { request } = this;
+    if (request.kind === 'draft') this.#restore(request.draft);
+    else if (request.kind === 'kept') {
+      this.#keeper.id = request.kept.id;
+      this.#keeper.savedAt = request.kept.savedAt;
+      this.#restore(request.kept.draft);
+    }
+  }
+
+  protected override firstUpdated(): void {
+    this.body.setAttribute('contenteditable', editableKind(this.body));
+    writeText(this.body, this.letter.text);
+    this.subject.value = this.letter.subject;
+    // A mail taken back from the outbox is nowhere else now.
+    if (this.request.kind === 'draft') {
+      this.#keeper.touch();
+      void this.#keeper.keep();
+    }
+    void this.#begin();
+    this.link.request<'relay-info'>({ kind: 'relay-info' }).then(
+      ({ maxBody }) => (this.limit = maxBody ?? Infinity),
+      () => undefined,
+    );
+  }
+
+  protected override render() {
+    const phone = this.layout === 'one';
+    return html`<section
+      class="cp"
+      role="dialog"
+      aria-label=${msg('New message')}
+      aria-modal=${phone ? 'true' : nothing}
+      @keydown=${this.#onKey}
+      @dragover=${this.#onDrag}
+      @dragleave=${this.#onDragLeave}
+      @drop=${this.#onDrop}
+      @paste=${this.#onPaste}
+    >
+      <header class="bar">
+        ${iconButton('close', msg('Close'), () => void this.#close())}
+        <h1 class="mid t">${msg('New message')}</h1>
+        ${iconButton('attach', msg('Attach'), () => this.#picker()?.click())}
+        ${phone ? this.#send() : nothing}
+        <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#onPick} />
+      </header>
+      <div class="scroll paper" @click=${this.#onPaper}>
+        ${this.#lines()}
+        ${
+          this.error
+            ? html`<div class="err alert" role="alert">${icon('warn', 20)}<span>${this.error}</span></div>`
+            : nothing
+        }
+        <div
+          class="bd"
+          role="textbox"
+          aria-multiline="true"
+          aria-label=${msg('Message')}
+          data-hint=${msg('Write here')}
+          contenteditable="true"
+          dir="auto"
+          @input=${this.#changed}
+        ></div>
+        ${this.#quote()}
+        <file-tray
+          .files=${this.#files.entries}
+          ?tooLarge=${this.#files.sent > this.limit}
+          @remove=${(event: CustomEvent<number>) => this.#files.remove(event.detail)}
+        ></file-tray>
+      </div>
+      <footer class="ct2">
+        ${phone ? nothing : this.#send()}
+        <span class="st num t ${this.#keeper.problem ? 'bad' : ''}" role="status">${this.#kept()}</span>
+        ${iconButton('trash', msg('Discard'), () => void this.#discard())}
+      </footer>
+      ${
+        this.dragging
+          ? html`<div class="drop">${icon('attach')}<span>${msg('Drop the files here')}</span></div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #send(): TemplateResult {
+    return html`<button
+      type="button"
+      class="btn pri ${this.layout === 'one' ? 'sm' : ''} send"
+      title=${msg('Send (Ctrl+Enter)')}
+      @click=${() => void this.#sendNow()}
+    >
+      ${icon('send', 16)}${msg('Send')}
+    </button>`;
+  }
+
+  #lines(): TemplateResult {
+    const line = (name: Line, label: string, more: TemplateResult | typeof nothing = nothing) =>
+      html`<recipient-field
+        data-line=${name}
+        .label=${label}
+        .people=${this.letter[name]}
+        @change=${(event: CustomEvent<readonly Address[]>) => this.#patch({ [name]: event.detail })}
+        >${more}</recipient-field
+      >`;
+    const reveal = html`<button
+      type="button"
+      class="cc"
+      aria-expanded=${this.copies ? 'true' : 'false'}
+      @click=${() => void this.#reveal()}
+    >
+      ${msg('Cc and Bcc')}
+    </button>`;
+    return html`${line('to', msg('To'), this.copies ? nothing : reveal)}
+      ${this.copies ? html`${line('cc', msg('Cc'))} ${line('bcc', msg('Bcc'))}` : nothing}
+      <div class="line">
+        <input
+          type="text"
+          aria-label=${msg('Subject')}
+          placeholder=${msg('Subject')}
+          autocomplete="off"
+          enterkeyhint="next"
+          maxlength="998"
+          dir="auto"
+          @input=${this.#changed}
+          @keydown=${this.#onSubjectKey}
+        />
+      </div>`;
+  }
+
+  #quote(): TemplateResult | typeof nothing {
+    if (this.#original.state === 'loading')
+      return html`<span class="quo"><i class="spin"></i>${msg('Fetching the original text')}</span>`;
+    if (this.#original.state === 'missing')
+      return html`<span class="quo"
+        >${icon('info', 16)}${msg('The original text is not here, so it is left out.')}</span
+      >`;
+    const { quote } = this.letter;
+    if (!quote) return nothing;
+    return html`<button
+      type="button"
+      class="quo"
+      aria-expanded="false"
+      title=${msg('Show quoted text')}
+      @click=${this.#unfold}
+    >
+      ${icon('more', 20)}<bdi class="t">${quote.label}</bdi>
+    </button>`;
+  }
+
+  #kept(): string {
+    const { problem, savedAt } = this.#keeper;
+    if (problem) return msg('Not kept: this device has no space');
+    if (savedAt === null) return '';
+    const time = formats().time(savedAt);
+    return msg(str`Saved on this device, ${time}`);
+  }
+
+  /** Fills in what an answer begins with; then the focus goes where one writes. */
+  async #begin(): Promise<void> {
+    const { request, watch, account } = this;
+    const answers = request.kind === 'reply' || request.kind === 'reply-all' || request.kind === 'forward';
+    if (answers && watch && account) {
+      const letter = await this.#original.begin(watch.store, account, request);
+      if (letter) {
+        this.letter = letter;
+        this.subject.value = letter.subject;
+        this.copies = letter.cc.length > 0;
+      }
+      await this.updateComplete;
+      void this.#original.quote().then((quote) => {
+        if (quote) this.letter = { ...this.letter, quote };
+      });
+    }
+    if (this.letter.to.length === 0) this.#field('to')?.focus();
+    else caretToStart(this.body);
+  }
+
+  #restore(draft: Draft): void {
+    this.letter = letterOf(draft, msg('Quoted text'));
+    this.copies = draft.cc.length + draft.bcc.length > 0;
+    this.#files.restore(draft.files);
+  }
+
+  /** The letter with what stands in the fields that Lit does not write. */
+  #now(): Letter {
+    return { ...this.letter, subject: this.subject?.value ?? '', text: this.body ? readText(this.body) : '' };
+  }
+
+  readonly #changed = (): void => this.#keeper.touch();
+
+  #patch(patch: Partial<Letter>): void {
+    this.letter = { ...this.letter, ...patch };
+    this.error = null;
+    this.#changed();
+  }
+
+  async #sendNow(): Promise<void> {
+    const { actions, account } = this;
+    if (this.#sending || !actions || !account) return;
+    for (const field of this.#fields()) field.commit();
+    const refusal = this.#refusal();
+    this.error = refusal;
+    if (refusal) return;
+    this.#sending = true;
+    const draft = draftOf(this.#now(), this.#files.ready);
+    try {
+      const { composer } = this;
+      await actions.send(outgoing(draft, account, Date.now()), (back) =>
+        composer.open({ kind: 'draft', draft: back }),
+      );
+      await this.#keeper.forget();
+      this.composer.close();
+    } catch (error) {
+      this.error = errorWords(codeOf(error));
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  /** Why it cannot be sent as it stands; null: it can. */
+  #refusal(): string | null {
+    const { to, cc, bcc } = this.letter;
+    const all = [...to, ...cc, ...bcc];
+    const bad = all.find((person) => !isComplete(person))?.address;
+    if (bad !== undefined) return msg(str`“${bad}” is no complete address. Nothing was sent yet.`);
+    if (all.length === 0) {
+      this.#field('to')?.focus();
+      return msg('Who is it for? Enter at least one address.');
+    }
+    const unready = this.#files.unready;
+    if (unready?.failed) return msg(str`“${unready.name}” is not here. Remove it, or add it again.`);
+    if (unready) return msg(str`“${unready.name}” is still on its way. Send it in a moment.`);
+    return this.#files.sent > this.limit ? errorWords('attachment-too-large') : null;
+  }
+
+  async #close(): Promise<void> {
+    for (const field of this.#fields()) field.commit();
+    const kept = await this.#keeper.keep();
+    if (this.#keeper.problem) {
+      this.error = errorWords(this.#keeper.problem);
+      return;
+    }
+    const { composer } = this;
+    const again: ComposeRequest = {
+      kind: 'kept',
+      kept: {
+        id: this.#keeper.id,
+        savedAt: this.#keeper.savedAt ?? 0,
+        draft: draftOf(this.#now(), this.#files.ready),
+      },
+    };
+    composer.close();
+    if (kept) this.undo.propose(msg('Draft kept on this device'), null, async () => composer.open(again));
+  }
+
+  async #discard(): Promise<void> {
+    const letter = this.#now();
+    const draft = draftOf(letter, this.#files.ready);
+    const { composer } = this;
+    await this.#keeper.forget();
+    composer.close();
+    if (!isEmpty(letter, this.#files.entries.length))
+      this.undo.propose(msg('Draft discarded'), null, async () => composer.open({ kind: 'draft', draft }));
+  }
+
+  async #reveal(): Promise<void> {
+    this.copies = true;
+    await this.updateComplete;
+    this.#field('cc')?.focus();
+  }
+
+  /** The old text becomes part of the new: it can be cut down, and answered between its lines. */
+  #unfold(): void {
+    const { quote } = this.letter;
+    if (!quote) return;
+    writeText(this.body, readText(this.body) + quote.text);
+    this.letter = { ...this.letter, quote: null };
+    caretToStart(this.body);
+    this.#changed();
+  }
+
+  /** The keyboard of the mail behind must not hear what is typed here. */
+  #onKey(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void this.#sendNow();
+    } else if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault();
+      void this.#close();
+    }
+  }
+
+  #onSubjectKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.isComposing) return;
+    event.preventDefault();
+    caretToStart(this.body);
+  }
+
+  /** The paper below the last line is the text too. */
+  #onPaper(event: Event): void {
+    if (event.target === event.currentTarget) this.body.focus();
+  }
+
+  #onPick(event: Event): void {
+    const input = event.currentTarget as HTMLInputElement;
+    this.#add(input.files ?? []);
+    input.value = '';
+  }
+
+  #onDrag(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dragging = true;
+  }
+
+  #onDragLeave(event: DragEvent): void {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node) || !this.renderRoot.contains(to)) this.dragging = false;
+  }
+
+  #onDrop(event: DragEvent): void {
+    this.dragging = false;
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    this.#add(event.dataTransfer.files);
+  }
+
+  #onPaste(event: ClipboardEvent): void {
+    const data = event.clipboardData;
+    if (data && data.files.length > 0 && !data.types.includes('text/plain')) {
+      event.preventDefault();
+      this.#add(data.files);
+    } else if (data && event.composedPath().includes(this.body) && this.body.contentEditable === 'true') {
+      event.preventDefault();
+      document.execCommand('insertText', false, data.getData('text/plain'));
+    }
+  }
+
+  #add(files: Iterable<File>): void {
+    this.error = null;
+    this.#files.add(files, msg('File'));
+  }
+
+  #picker(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input[type="file"]');
+  }
+
+  #field(line: Line): RecipientField | null {
+    return this.renderRoot.querySelector<RecipientField>(`[data-line="${line}"]`);
+  }
+
+  #fields(): readonly RecipientField[] {
+    return [...this.renderRoot.querySelectorAll('recipient-field')];
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'compose-view': ComposeView;
+  }
+}

@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+/** The sync report: its lines, and the tree inside each. */
+export const reportStyles = css`
+  .ban.good {
+    background: var(--ok-soft);
+  }
+  .ban.good > .i {
+    color: var(--ok-text);
+  }
+  .rep {
+    display: block;
+  }
+  .rep summary {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    min-height: 36px;
+    list-style: none;
+    cursor: pointer;
+    border-radius: var(--r-sm);
+  }
+  .rep summary::-webkit-details-marker {
+    display: none;
+  }
+  .rep summary > .i {
+    color: var(--warn-text);
+  }
+  .why {
+    padding: 8px 0 8px 32px;
+    font: var(--t-pre);
+    line-height: 1.25rem;
+    color: var(--text-2);
+  }
+  .why code {
+    display: block;
+    margin-top: 8px;
+    padding: 8px 10px;
+    border-radius: 8px;
+    background: var(--field);
+    font: 400 0.75rem/1.125rem var(--font-mono);
+    overflow-wrap: anywhere;
+  }
+  .log .cell {
+    --ind: 68px;
+    font-size: 0.9375rem;
+    min-height: 54px;
+  }
+  .log time {
+    color: var(--text-3);
+    font: var(--t-sm);
+    width: 40px;
+    flex: none;
+  }
+  .log summary .t {
+    display: block;
+  }
+  .log .v {
+    font: var(--t-sm);
+    white-space: nowrap;
+  }
+  .log .warn > summary .v,
+  .log .warn > summary small {
+    color: var(--warn-text);
+  }
+  .log .error > summary .v,
+  .log .error > summary small {
+    color: var(--danger-text);
+  }
+  .tree {
+    padding-inline-start: 52px;
+  }
+  .tree ul {
+    padding-inline-start: 14px;
+    border-inline-start: 1px solid var(--line);
+  }
+  .tree li > span {
+    display: block;
+    padding-top: 8px;
+  }
+  .tree code {
+    margin-top: 4px;
+    padding: 4px 8px;
+  }
+  .tree .warn > code {
+    background: var(--warn-soft);
+    color: var(--warn-text);
+  }
+  .tree .error > code {
+    background: var(--danger-soft);
+    color: var(--danger-text);
+  }
+  .all .yes {
+    color: var(--ok-text);
+  }
+  .out {
+    display: flex;
+    gap: 10px;
+  }
+  .out .btn {
+    flex: 1;
+    padding: 0 10px;
+  }
+`;
