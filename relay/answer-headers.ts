@@ -24,7 +24,7 @@ const passed = [
   'request-id',
 ] as const;
 
-const names = passed.map((name) => [name, name.toLowerCase()] as const);
+const names: ReadonlyMap<string, string> = new Map(passed.map((name) => [name.toLowerCase(), name]));
 
 /** Headers a page of an allowed origin may read (Fetch, CORS-safelisted response headers are readable anyway). */
 export const exposedHeaders = [
@@ -49,9 +49,10 @@ export function answerHeaders(headers: UpstreamHeaders, now: number): Record<str
     'Relay-Source': 'upstream',
     'X-Accel-Buffering': 'no',
   };
-  for (const [name, key] of names) {
-    const value = headerText(headers[key]);
-    if (value !== null) answer[name] = value;
+  for (const key in headers) {
+    const name = names.get(key);
+    const value = name === undefined ? null : headerText(headers[key]);
+    if (name !== undefined && value !== null) answer[name] = value;
   }
   const challenge = headerText(headers['www-authenticate']);
   if (challenge !== null) answer['Relay-WWW-Authenticate'] = challenge;

@@ -44,10 +44,10 @@ export function targetRules(config: Config, demo: DemoServer | null): TargetRule
   return { upstreams, upstreamsOnly: config.upstreamsOnly, ownHosts };
 }
 
-/** The HTTP interface (relay.md, section 2). It needs the bindings of @hono/node-server: answers of servers are streamed past hono. */
+/** The HTTP interface (docs/relay.md). It needs the bindings of @hono/node-server: answers of servers are streamed past hono. */
 export function createApp(config: Config, parts: AppParts): RelayApp {
   const { log, stop, demo, files } = parts;
-  const gate = new Gate(config);
+  const gate = new Gate(config, () => log.event('warn', 'proxy-not-trusted'));
   const rules = targetRules(config, demo);
   const known = new Map(demo === null ? [] : [[demo.address.split('@')[1] ?? '', demoOrigin]]);
   const forwarder = new Forwarder({ ...parts, config, gate, rules });

@@ -44,7 +44,7 @@ export function systemResolveSrv(times: Times): DiscoveryParts['resolveSrv'] {
 }
 
 /**
- * Finds what only a relay can see of Autodiscover: the redirect over plain http and the SRV record (commands.md, section 2).
+ * Finds what only a relay can see of Autodiscover: the redirect over plain http and the SRV record (docs/relay.md, discovery).
  * Nothing of the user is sent, and no answer's body is read.
  */
 export class Discovery {

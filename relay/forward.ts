@@ -44,7 +44,7 @@ type Order = {
 /** Bodies up to this size are read before anything goes upstream. */
 const small = 65_536;
 
-/** Carries one request to a server and its answer back (relay.md: forwarding rules). Never retries, follows or stores anything. */
+/** Carries one request to a server and its answer back (docs/relay.md, forwarding). Never retries, follows or stores anything. */
 export class Forwarder {
   readonly #parts: ForwarderParts;
   #count = 0;

@@ -41,8 +41,11 @@ export class Gate {
   readonly #publicHost: string | null;
   readonly #origins: ReadonlySet<string>;
   readonly #hops: number;
+  #untrusted: (() => void) | null;
 
-  constructor(config: Pick<Config, 'publicOrigin' | 'allowedOrigins' | 'trustProxy'>) {
+  /** @param untrusted called once when a proxy seems to be in front that the operator did not count */
+  constructor(config: Pick<Config, 'publicOrigin' | 'allowedOrigins' | 'trustProxy'>, untrusted: () => void) {
+    this.#untrusted = untrusted;
     this.#publicHost = config.publicOrigin === null ? null : new URL(config.publicOrigin).host;
     this.#origins = new Set([
       ...config.allowedOrigins,
@@ -55,6 +58,10 @@ export class Gate {
   admit(request: IncomingMessage): Passage {
     const { headers } = request;
     const forwarded = headers['x-forwarded-for'];
+    if (forwarded !== undefined && this.#hops === 0) {
+      this.#untrusted?.();
+      this.#untrusted = null;
+    }
     const address = clientAddress(
       request.socket.remoteAddress,
       typeof forwarded === 'string' ? forwarded : forwarded?.join(','),

@@ -42,7 +42,13 @@ export interface Log {
  */
 export function createLog(
   config: Pick<Config, 'logLevel' | 'logTargets'>,
-  stream: DestinationStream & { flushSync?: () => void } = destination({ fd: 2, sync: false }),
+  stream: DestinationStream & { flushSync?: () => void } = destination({
+    fd: 2,
+    sync: false,
+    // One write for many lines: at most a second late, and flushed before the process ends.
+    minLength: 4_096,
+    periodicFlush: 1_000,
+  }),
 ): Log {
   const logger = pino({ level: config.logLevel, base: null }, stream);
   const key = randomBytes(32);

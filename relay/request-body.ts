@@ -24,6 +24,10 @@ export function readBody(incoming: IncomingMessage, limit: number): Promise<Buff
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    // `close` follows every body, whole or not.
+    const left = () => {
+      if (!incoming.readableEnded) reject(new BodyError('RELAY_LEFT'));
+    };
     incoming.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length > limit) reject(new BodyError('RELAY_TOO_LARGE'));
@@ -33,8 +37,8 @@ export function readBody(incoming: IncomingMessage, limit: number): Promise<Buff
       const [first] = chunks;
       resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
     });
-    incoming.once('close', () => reject(new BodyError('RELAY_LEFT')));
-    incoming.once('error', () => reject(new BodyError('RELAY_LEFT')));
+    incoming.once('close', left);
+    incoming.once('error', left);
   });
 }
 
@@ -51,6 +55,8 @@ export class Upload extends Transform {
     super();
     this.#limit = limit;
     this.#progress = progress;
+    // undici takes its own listener off before it destroys the stream with what went wrong.
+    this.on('error', () => undefined);
     incoming.pipe(this);
   }
 

@@ -14,7 +14,7 @@ const mediaTypes: Record<TargetKind, RegExp> = {
   'autodiscover-json': /(?!)/,
 };
 
-/** Everything a client can pass upstream; what is not named here stays (relay.md: up, by allow-list). */
+/** Everything a client can pass upstream; what is not named here stays (docs/relay.md, forwarding). */
 const rules: readonly Rule[] = [
   { from: 'relay-cookie', to: 'Cookie', value: printable },
   { from: 'ms-asprotocolversion', to: 'MS-ASProtocolVersion', value: /^\d{1,2}\.\d$/ },

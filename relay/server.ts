@@ -40,9 +40,12 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 /** Takes no new connection, lets what is under way end, and cuts the rest after `ms`. */
 export function closeServer(server: Server, ms: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), ms);
+    const cut = setTimeout(() => server.closeAllConnections(), ms);
+    // `close` hangs up on whoever is idle now; others become so later, and browsers keep their connections.
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {
-      clearTimeout(timer);
+      clearTimeout(cut);
+      clearInterval(idle);
       resolve();
     });
   });

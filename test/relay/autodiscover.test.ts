@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { basic, startRelay, type RunningRelay } from './rig/start-relay.ts';
 import { startUpstream, type Handler, type Upstream } from './rig/upstream.ts';
 
-/** Autodiscover, both versions, by the rules about credentials of commands.md, section 2. */
+/** Autodiscover, both versions, with credentials only where they belong. */
 describe('autodiscover', () => {
   let handler: Handler = () => undefined;
   let upstream: Upstream;

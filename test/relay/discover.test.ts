@@ -5,7 +5,7 @@ import { startUpstream, type Handler, type Upstream } from './rig/upstream.ts';
 
 const path = '/autodiscover/autodiscover.xml';
 
-/** The two steps of Autodiscover that a page cannot take (commands.md, section 2), without anything of the user. */
+/** The two steps of Autodiscover that a page cannot take, without anything of the user. */
 describe('discover', () => {
   let web: Upstream | null = null;
   let relay: RunningRelay;

@@ -8,7 +8,7 @@ const P = `${easPath}?Cmd=Sync&User=mara&DeviceId=ABC123&DeviceType=Brieftaube`;
 const m = 'mail.contoso.com';
 const host = (name: string) => `https://${name}${P}`;
 
-/** relay.md, section 4: everything the lab tried, as the text of `Relay-Target`. */
+/** Ways to write a target that must not be reached, as the text of `Relay-Target`. P and m of docs/relay.md. */
 const refusedUrls: readonly string[] = [
   // scheme and form
   `http://${m}${P}`,
@@ -126,7 +126,7 @@ const refusedBytes: readonly string[] = [
   `https://${m}\x00${P}`,
 ];
 
-/** relay.md, section 4: what DNS must not lead to. */
+/** What DNS must not lead to. */
 const refusedAddresses = `
   0.0.0.0 0.1.2.3 10.0.0.1 10.255.255.255 100.64.0.1 100.100.100.200 127.0.0.1 127.255.255.254 169.254.169.254 169.254.170.2
   172.16.0.1 172.31.255.255 192.0.0.1 192.0.0.192 192.0.2.1 192.88.99.1 192.168.0.1 198.18.0.1 198.19.255.255 198.51.100.1

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeServer } from '../../relay/server.ts';
 import { easUrl, startRelay, type RunningRelay } from './rig/start-relay.ts';
@@ -61,6 +61,22 @@ describe('stop', () => {
     incoming.on('data', (chunk: Buffer) => (received += chunk.length));
     await once(incoming, 'end');
     expect(received).toBe(10);
+  });
+
+  it('does not wait for a browser that keeps its connection', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const { hostname, port } = new URL(relay.origin);
+    const outgoing = request({
+      ...{ hostname, port, method: 'POST', path: '/relay/eas', agent },
+      headers: { 'Relay-Target': easUrl(upstream, 'SendMail') },
+    }).end();
+    await vi.waitFor(() => expect(held.length).toBe(1));
+    const closed = closeServer(relay.server, 60_000);
+    answer(held[0]);
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+    incoming.resume();
+    await closed;
+    agent.destroy();
   });
 
   it('cuts what does not end in time', async () => {

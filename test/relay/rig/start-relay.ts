@@ -36,7 +36,7 @@ export function easUrl(server: string | Pick<Upstream, 'origin'>, command = 'Syn
   return origin + easPath + easQuery.replace('Sync', command);
 }
 
-/** The question of Autodiscover version 1 for an address (commands.md, section 2). */
+/** The question of Autodiscover version 1 for an address. */
 export function autodiscoverRequest(address: string): string {
   const schema = 'http://schemas.microsoft.com/exchange/autodiscover/mobilesync';
   return [
