@@ -3,6 +3,7 @@ import type { Direction } from './router.ts';
 
 /** The new page slides in from the end, the old one goes 24 % the other way and dims; back, the other way round. */
 const styles = `
+::view-transition{pointer-events:none}
 ::view-transition-group(root){animation-duration:var(--d4);animation-timing-function:var(--ease-move)}
 ::view-transition-old(root),::view-transition-new(root){mix-blend-mode:normal;animation-timing-function:var(--ease-move);animation-duration:var(--d4)}
 :root[data-page=forward]::view-transition-old(root){animation-name:page-under;z-index:1}

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const mailboxStyles = css`
   :host {
     display: flex;
+    touch-action: pan-y;
     min-width: 0;
     min-height: 0;
     position: relative;

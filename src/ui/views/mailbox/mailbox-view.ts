@@ -27,6 +27,7 @@ import type { Route } from '../../app/routes.ts';
 import type { Undo } from '../../app/undo.ts';
 import { quietBird } from '../../parts/bird.ts';
 import { empties } from '../../parts/empty.ts';
+import { EdgeSwipe } from '../../parts/edge-swipe.ts';
 import { icon } from '../../parts/icon.ts';
 import { shared } from '../../styles/shared.ts';
 import './approval-view.ts';
@@ -87,6 +88,10 @@ export class MailboxView extends AppElement {
   constructor() {
     super();
     new MailboxKeys(this);
+    new EdgeSwipe(this, {
+      enabled: () => this.layout !== 'three' && this.open === null && !this.selection.active,
+      act: () => (this.drawer = true),
+    });
   }
 
   override connectedCallback(): void {

@@ -82,7 +82,7 @@ export const readingStyles = css`
   @media print {
     .tools,
     .head,
-    .ban .btn {
+    .ban {
       display: none !important;
     }
     :host,

@@ -19,6 +19,7 @@ import type { Layout } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
+import { isStandalone } from '../../app/platform.ts';
 import type { Link } from '../../app/services.ts';
 import type { StoreWatch } from '../../app/store-watch.ts';
 import { counted, formats } from '../../i18n/formats.ts';
@@ -28,6 +29,7 @@ import { quietBird } from '../../parts/bird.ts';
 import type { BtMenu, MenuItem } from '../../parts/bt-menu.ts';
 import '../../parts/bt-menu.ts';
 import { displayTitle } from '../../parts/display.ts';
+import { EdgeSwipe } from '../../parts/edge-swipe.ts';
 import { empties, empty } from '../../parts/empty.ts';
 import { icon } from '../../parts/icon.ts';
 import { waiting } from '../../parts/waiting.ts';
@@ -80,6 +82,12 @@ export class ReadingView extends AppElement {
   readonly #pictures = new Pictures(this);
   #readOnce: MessageNumber | null = null;
   #focused: MessageNumber | null = null;
+
+  constructor() {
+    super();
+    // In the browser the edge is the system's own way back; in a window of our own there is none.
+    new EdgeSwipe(this, { enabled: () => this.layout === 'one' && isStandalone(), act: this.#back });
+  }
 
   get #open(): Message | null {
     const answer = this.#message.value;
