@@ -36,7 +36,7 @@ describe('log-canary', () => {
       }
     });
     broken = await startRaw((socket) => socket.end('canaryanswer canaryanswer\r\n\r\n'));
-    relay = await startRelay({ upstreams: [upstream, broken], times: { answer: 300 } });
+    relay = await startRelay({ upstreams: [upstream, broken], times: { answer: 10_000 } });
 
     const headers = {
       'Relay-Authorization': `Basic ${Buffer.from('canaryuser:canarypassword').toString('base64')}`,

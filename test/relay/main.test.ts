@@ -25,7 +25,7 @@ describe('main', () => {
     child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()));
     const exited = once(child, 'exit').then(([code]) => code as number | null);
     const ready = async () => {
-      await vi.waitFor(() => expect(text.out).toMatch(/\n/), { timeout: 15_000, interval: 50 });
+      await vi.waitFor(() => expect(text.out).toMatch(/\n/), { timeout: 60_000, interval: 50 });
       return /^Brieftaube is at (http:\/\/127\.0\.0\.1:\d+)$/m.exec(text.out)?.[1] ?? '';
     };
     return { child, text, exited, ready };

@@ -9,19 +9,19 @@ describe('slow-client', () => {
   let handler: Handler = () => undefined;
   let upstream: Upstream;
   let relay: RunningRelay;
+  /** Cuts a request that does not come in. */
+  let hasty: RunningRelay;
   const open: Socket[] = [];
 
   beforeAll(async () => {
     upstream = await startUpstream((...all) => handler(...all));
-    relay = await startRelay({
-      upstreams: [upstream],
-      env: { MAX_BODY: '1000000' },
-      times: { request: 200, body: 400 },
-    });
+    const env = { MAX_BODY: '1000000' };
+    relay = await startRelay({ upstreams: [upstream], env, times: { body: 400 } });
+    hasty = await startRelay({ upstreams: [upstream], env, times: { request: 200 } });
   });
   afterAll(async () => {
     for (const socket of open) socket.destroy();
-    await relay.close();
+    await Promise.all([relay.close(), hasty.close()]);
     await upstream.close();
   });
 
@@ -30,18 +30,18 @@ describe('slow-client', () => {
 
   it('costs no connection upstream while a small body trickles in, and ends in time', async () => {
     const before = upstream.connections();
-    const answer = await askRaw(relay.origin, `${head(10)}abc`);
+    const answer = await askRaw(hasty.origin, `${head(10)}abc`);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(upstream.connections()).toBe(before);
-    expect(relay.relay.limits.held).toBe(0);
+    expect(hasty.relay.limits.held).toBe(0);
   });
 
   it('ends a large body that stops half way, here and upstream', async () => {
     const before = upstream.seen.length;
-    const answer = await askRaw(relay.origin, head(900_000) + 'x'.repeat(100_000));
+    const answer = await askRaw(hasty.origin, head(900_000) + 'x'.repeat(100_000));
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(upstream.seen.length).toBe(before);
-    await vi.waitFor(() => expect(relay.relay.limits.held).toBe(0));
+    await vi.waitFor(() => expect(hasty.relay.limits.held).toBe(0));
   });
 
   it('refuses a body over the limit before a byte of it is read', async () => {

@@ -71,7 +71,7 @@ describe('stop', () => {
       headers: { 'Relay-Target': easUrl(upstream, 'SendMail') },
     }).end();
     await vi.waitFor(() => expect(held.length).toBe(1));
-    const closed = closeServer(relay.server, 60_000);
+    const closed = closeServer(relay.server, 3_600_000);
     answer(held[0]);
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
     incoming.resume();
