@@ -8,5 +8,6 @@ export default defineConfig({
   projects: [
     { name: 'phone', use: phone },
     { name: 'desktop', use: desktop },
+    { name: 'crash', testMatch: 'crash.spec.ts', use: desktop },
   ],
 });

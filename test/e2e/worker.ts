@@ -19,10 +19,12 @@ export class WorkerKiller {
     return killer;
   }
 
-  /** @returns whether one was running. */
+  /** Resolves when it has ended. @returns whether one was running. */
   async kill(): Promise<boolean> {
     const running = [...this.#versions].filter(([, status]) => status === 'running');
     for (const [versionId] of running) await this.#session.send('ServiceWorker.stopWorker', { versionId });
+    while (running.some(([versionId]) => this.#versions.get(versionId) === 'running'))
+      await new Promise((resolve) => setTimeout(resolve, 5));
     return running.length > 0;
   }
 }
