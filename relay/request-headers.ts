@@ -18,7 +18,8 @@ const mediaTypes: Record<TargetKind, RegExp> = {
 const rules: readonly Rule[] = [
   { from: 'relay-cookie', to: 'Cookie', value: printable },
   { from: 'ms-asprotocolversion', to: 'MS-ASProtocolVersion', value: /^\d{1,2}\.\d$/ },
-  { from: 'x-ms-policykey', to: 'X-MS-PolicyKey', value: /^\d{1,10}$/ },
+  // Mostly a number, but text of up to 64 characters (provisioning.md). No blank: two headers joined would hold one.
+  { from: 'x-ms-policykey', to: 'X-MS-PolicyKey', value: /^[\x21-\x7e]{1,64}$/ },
   { from: 'ms-asacceptmultipart', to: 'MS-ASAcceptMultiPart', value: /^[TF]$/ },
   { from: 'x-user-identity', to: 'X-User-Identity', value: /^[\x21-\x7e]{1,320}$/ },
   { from: 'accept-language', to: 'Accept-Language', value: /^[A-Za-z0-9*,;=. -]{1,256}$/ },

@@ -65,6 +65,15 @@ describe('forward', () => {
     });
   });
 
+  it.each(['0', '4294967295', '{7F0C-a/b+c=,d}', 'k'.repeat(64)])(
+    'passes the policy key %s: text',
+    async (key) => {
+      answerWith(200);
+      await relay.eas(easUrl(upstream), { headers: { 'X-MS-PolicyKey': key } });
+      expect(last().headers['x-ms-policykey']).toBe(key);
+    },
+  );
+
   it("keeps the browser's own headers to itself, its name above all", async () => {
     answerWith(200);
     await relay.eas(easUrl(upstream), {

@@ -61,6 +61,8 @@ describe('smuggle', () => {
     ['X-User-Identity', 'mara feld'],
     ['MS-ASProtocolVersion', '14.1; x'],
     ['X-MS-PolicyKey', '1, 2'],
+    ['X-MS-PolicyKey', 'k'.repeat(65)],
+    ['X-MS-PolicyKey', 'k\u00e9y'],
     ['MS-ASAcceptMultiPart', 'X'],
     ['Accept-Language', 'en\u00e9'],
     ['Content-Type', 'application/vnd.ms-sync.wbxml, text/html'],
