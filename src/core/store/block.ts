@@ -33,12 +33,7 @@ export function encodeBlocks(postings: Postings): readonly EncodedBlock[] {
     if (size > 0 && size + length > blockBytes) close();
     terms.push(term);
     size += term.length + 2 + length;
-    writer.varint(length);
-    let before = 0;
-    for (const number of numbers) {
-      writer.varint(number - before);
-      before = number;
-    }
+    writer.postings(numbers, length);
     if (size >= blockBytes) close();
   }
   close();

@@ -69,11 +69,13 @@ export function cardFromItem(
   };
 }
 
+/** White space that is not one space between words. */
+const ragged = /\s\s|[^\S ]/u;
+
 /** The first words of a text on one line. */
 export function previewOf(text: string): string {
-  return text
-    .slice(0, 4 * limits.preview)
-    .replace(/\s+/gu, ' ')
+  const line = text.slice(0, 4 * limits.preview);
+  return (ragged.test(line) ? line.replace(/\s+/gu, ' ') : line)
     .trim()
     .slice(0, limits.preview)
     .replace(/[\ud800-\udbff]$/, '');

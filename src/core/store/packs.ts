@@ -34,22 +34,21 @@ export async function sealPacks(
 ): Promise<SealedPacks> {
   const places: number[] = [];
   const contents: Uint8Array[] = [];
-  let parts: Uint8Array[] = [];
+  let parts: string[] = [];
   let size = 0;
   const close = (): void => {
     if (parts.length === 0) return;
-    contents.push(
-      concat([Uint8Array.of(version, bracket.open), ...joined(parts), Uint8Array.of(bracket.close)]),
-    );
+    contents.push(concat([Uint8Array.of(version), utf8(`[${parts.join()}]`)]));
     parts = [];
     size = 0;
   };
   for (const card of cards) {
-    const bytes = utf8(JSON.stringify(packCard(card)));
-    if (parts.length === packSize || (parts.length > 0 && size + bytes.length > packBytes)) close();
+    const json = JSON.stringify(packCard(card));
+    const bytes = bytesOf(json);
+    if (parts.length === packSize || (parts.length > 0 && size + bytes > packBytes)) close();
     places.push(placeOf(first + contents.length, parts.length));
-    parts.push(bytes);
-    size += bytes.length + 1;
+    parts.push(json);
+    size += bytes;
   }
   close();
   const blobs = await Promise.all(contents.map((content) => seal.seal('card', content)));
@@ -73,9 +72,8 @@ export async function openPack(seal: Seal, blob: Blob): Promise<readonly StoredC
   }
 }
 
-const bracket = { open: 0x5b, close: 0x5d } as const;
-
-function joined(parts: readonly Uint8Array[]): readonly Uint8Array[] {
-  const comma = Uint8Array.of(0x2c);
-  return parts.flatMap((part, at) => (at === 0 ? [part] : [comma, part]));
+/** Bytes of a card with its comma; an upper bound where even that leaves room for a full pack. */
+function bytesOf(json: string): number {
+  const most = 3 * json.length;
+  return most * packSize <= packBytes ? most + 1 : utf8(json).length + 1;
 }

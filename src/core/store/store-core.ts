@@ -9,6 +9,7 @@ import type { EditResult, RecordPlace } from './edit.ts';
 import { FolderTable } from './folder-table.ts';
 import type { MailText } from './mail-text.ts';
 import { storeFormat } from './migrations.ts';
+import { rememberedText } from './remembered-text.ts';
 import type {
   AccountSchema,
   AccountStoreName,
@@ -65,7 +66,7 @@ export class StoreCore {
     this.seal = parts.seal;
     this.clock = parts.clock;
     this.random = parts.random;
-    this.text = parts.text;
+    this.text = rememberedText(parts.text);
     this.painted = parts.painted;
     this.#notify = parts.notify;
   }

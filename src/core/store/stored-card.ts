@@ -52,19 +52,27 @@ export const emptyCard: StoredCard = {
 };
 
 export function packCard(card: StoredCard): PackedCard {
-  const { from, sender, to, cc, bcc, replyTo, rest, ...fields } = card;
-  return {
-    ...filled(fields),
-    ...(from && { from: packAddress(from) }),
-    ...(sender && { sender: packAddress(sender) }),
-    ...filled({
-      to: to.map(packAddress),
-      cc: cc.map(packAddress),
-      bcc: bcc.map(packAddress),
-      replyTo: replyTo.map(packAddress),
-    }),
-    ...(Object.keys(rest).length > 0 && { rest }),
-  };
+  const packed: { -readonly [K in keyof PackedCard]: PackedCard[K] } = {};
+  // Field by field: this runs for every message of a first synchronisation.
+  if (card.subject !== '') packed.subject = card.subject;
+  if (card.from) packed.from = packAddress(card.from);
+  if (card.sender) packed.sender = packAddress(card.sender);
+  if (card.to.length > 0) packed.to = card.to.map(packAddress);
+  if (card.cc.length > 0) packed.cc = card.cc.map(packAddress);
+  if (card.bcc.length > 0) packed.bcc = card.bcc.map(packAddress);
+  if (card.replyTo.length > 0) packed.replyTo = card.replyTo.map(packAddress);
+  if (card.preview !== '') packed.preview = card.preview;
+  if (card.attachments.length > 0) packed.attachments = card.attachments;
+  if (card.messageClass !== '') packed.messageClass = card.messageClass;
+  if (card.threadTopic !== '') packed.threadTopic = card.threadTopic;
+  if (card.conversationId !== '') packed.conversationId = card.conversationId;
+  if (card.conversationIndex !== '') packed.conversationIndex = card.conversationIndex;
+  if (card.meetingRequest) packed.meetingRequest = card.meetingRequest;
+  if (card.nativeBodyType !== null) packed.nativeBodyType = card.nativeBodyType;
+  if (card.internetCpid !== null) packed.internetCpid = card.internetCpid;
+  if (card.unknown.length > 0) packed.unknown = card.unknown;
+  if (Object.keys(card.rest).length > 0) packed.rest = card.rest;
+  return packed;
 }
 
 /** The card again; `packed` comes from our own bytes, but is not trusted to be complete. */
@@ -89,13 +97,4 @@ function packAddress({ address, name }: Address): PackedAddress {
 
 function unpackAddress([address, name]: PackedAddress): Address {
   return { name: name ?? '', address };
-}
-
-function filled<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => {
-      if (value === '' || value === null || value === undefined) return false;
-      return !Array.isArray(value) || value.length > 0;
-    }),
-  ) as Partial<T>;
 }

@@ -5,6 +5,10 @@ const longest = 40;
 const cut = 24;
 
 const runs = /[\p{L}\p{N}\p{M}]+/gu;
+/** Most folded text is plain, and the simple pattern is several times as fast. */
+// eslint-disable-next-line no-control-regex
+const plain = /^[\x00-\x7f]*$/;
+const plainRuns = /[a-z0-9]+/g;
 /** Scripts written without spaces. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 // Cheap test for text that cannot hold such a script.
@@ -12,9 +16,11 @@ const mayBeUnspaced = /[\u2e80-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
 /** Calls `take` for each term of a folded text, repeats included. */
 export function tokenise(folded: string, take: (term: string) => void): void {
-  const words = folded.match(runs);
-  if (!words) return;
-  for (const word of words) {
+  if (plain.test(folded)) {
+    for (const word of folded.match(plainRuns) ?? []) takeWord(word, take);
+    return;
+  }
+  for (const word of folded.match(runs) ?? []) {
     if (mayBeUnspaced.test(word)) splitUnspaced(word, take, true);
     else takeWord(word, take);
   }

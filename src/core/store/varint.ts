@@ -7,21 +7,17 @@ export class ByteWriter {
     return this.#length;
   }
 
-  /** An unsigned number below 2^32, seven bits a byte, lowest first. */
-  varint(value: number): void {
-    this.#reserve(5);
-    let rest = value;
-    while (rest > 0x7f) {
-      this.#bytes[this.#length++] = (rest & 0x7f) | 0x80;
-      rest >>>= 7;
+  /** Their length in bytes, then ascending numbers as differences: each below 2^32, seven bits a byte, lowest first. */
+  postings(numbers: readonly number[], length: number): void {
+    this.#reserve(length + 5);
+    const bytes = this.#bytes;
+    let at = writeVarint(bytes, this.#length, length);
+    let before = 0;
+    for (const number of numbers) {
+      at = writeVarint(bytes, at, number - before);
+      before = number;
     }
-    this.#bytes[this.#length++] = rest;
-  }
-
-  bytes(part: Uint8Array): void {
-    this.#reserve(part.length);
-    this.#bytes.set(part, this.#length);
-    this.#length += part.length;
+    this.#length = at;
   }
 
   /** What was written, as an array of its own: storing a view would store its whole buffer. */
@@ -39,7 +35,18 @@ export class ByteWriter {
   }
 }
 
-/** Bytes that `ByteWriter.varint` uses for a value. */
+function writeVarint(bytes: Uint8Array, from: number, value: number): number {
+  let at = from;
+  let rest = value;
+  while (rest > 0x7f) {
+    bytes[at++] = (rest & 0x7f) | 0x80;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  return at;
+}
+
+/** Bytes that a varint takes. */
 export function varintLength(value: number): number {
   return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : value < 0x10000000 ? 4 : 5;
 }
