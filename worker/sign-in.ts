@@ -1,10 +1,12 @@
 import { Fault } from '../src/core/base/errors.ts';
 import { hex } from '../src/core/base/bytes.ts';
 import { discover } from '../src/core/eas/autodiscover/discover.ts';
+import { probeLogin, type LoginKind } from '../src/core/eas/autodiscover/login.ts';
 import { EasClient } from '../src/core/eas/client.ts';
 import { folderSyncRequest, readFolderSync } from '../src/core/eas/commands/folder-sync.ts';
 import { serverUrlOf } from '../src/core/eas/server-url.ts';
 import { newSession, type SessionChange } from '../src/core/eas/session.ts';
+import { StatusFault } from '../src/core/eas/status-fault.ts';
 import type { LinkProgress, LinkRequest } from '../src/core/link/messages.ts';
 import type { Account, Credentials, ServerState } from '../src/core/model/account.ts';
 import type { AccountId, SyncKey } from '../src/core/model/ids.ts';
@@ -19,9 +21,10 @@ type SignIn = Extract<LinkRequest, { readonly kind: 'sign-in' }>;
 const seedName = 'device-seed';
 
 /**
- * Signs in: finds the server, asks what it speaks, provisions, reads the folders, and only then makes the account, so that
+ * Signs in: finds the server, asks which login it wants and what it speaks, provisions, reads the folders, and only then makes the account, so that
  * a failure at any point leaves nothing behind. An account of the same address and server gets the new password.
- * @throws Fault for the screen: `sign-in`, `discover-*`, `address-invalid`, `server-invalid`, or what the server said
+ * @throws Fault for the screen: `sign-in`, `oauth-only`, `login-unsupported`, `discover-*`, `address-invalid`,
+ * `server-invalid`, or what the server said
  */
 export async function signIn(
   world: World,
@@ -51,6 +54,7 @@ export async function signIn(
     },
   });
   tell({ kind: 'sign-in', step: 'connect', host });
+  await demandPasswords(world, found, signal);
   await client.options(signal);
   tell({ kind: 'sign-in', step: 'provision', host });
   await client.provision(signal);
@@ -136,6 +140,31 @@ async function locate(
       tell({ kind: 'sign-in', step: 'discover', host });
     },
   });
+}
+
+/**
+ * A server for which no password is right is told from one that refuses this password, before it is sent there
+ * (commands.md section 2, after the URL).
+ * @throws Fault `oauth-only`, `login-unsupported` (`after-user`), or what keeps the server from being asked
+ */
+async function demandPasswords({ transport }: World, found: Found, signal: AbortSignal): Promise<void> {
+  let login: LoginKind;
+  try {
+    login = await probeLogin(transport, found.serverUrl, found.address, signal);
+  } catch (error) {
+    // A server that stumbles over the question has not answered it.
+    if (error instanceof StatusFault) return;
+    throw error;
+  }
+  if (login.kind === 'oauth' && !login.password) {
+    const facts = { authority: new URL(login.authorizationUri).host };
+    throw new Fault({ code: 'oauth-only', verdict: 'after-user', facts });
+  }
+  // A complaint about the empty Bearer alone does not say what else is taken (RFC 6750 3).
+  if (login.kind === 'unsupported' && !login.schemes.includes('bearer')) {
+    const facts = { schemes: login.schemes.join(' ') };
+    throw new Fault({ code: 'login-unsupported', verdict: 'after-user', facts });
+  }
 }
 
 /** The login as the server wants it: what was typed, with its domain, else the address. */

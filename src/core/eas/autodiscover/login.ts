@@ -13,6 +13,8 @@ export type LoginKind =
       /** Microsoft's own; any other page is named to the person before it is opened (exchange-online.md section 3). */
       readonly known: boolean;
       readonly trustedIssuers: string | null;
+      /** The server takes a password as well. */
+      readonly password: boolean;
     }
   /** Only what a browser cannot do: Negotiate, NTLM, a client certificate. */
   | { readonly kind: 'unsupported'; readonly schemes: readonly string[] };
@@ -62,21 +64,26 @@ export async function probeLogin(
 
 function readChallenge({ headers }: EasResponse): LoginKind {
   const challenge = headers['www-authenticate'] ?? '';
+  const schemes = schemesOf(challenge);
   const uri = parameter(challenge, 'authorization_uri');
   if (uri !== null && URL.canParse(uri) && uri.startsWith('https://')) {
     const known = knownHosts.has(new URL(uri).host);
-    return {
-      kind: 'oauth',
-      authorizationUri: uri,
-      known,
-      trustedIssuers: parameter(challenge, 'trusted_issuers'),
-    };
+    const trustedIssuers = parameter(challenge, 'trusted_issuers');
+    // Exchange Online takes no password, whatever else it may list (exchange-online.md sections 1 and 3).
+    const isOnline = known && trustedIssuers?.endsWith('@*') === true;
+    const password = schemes.includes('basic') && !isOnline;
+    return { kind: 'oauth', authorizationUri: uri, known, trustedIssuers, password };
   }
-  const schemes = Array.from(challenge.matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s|,|$)(?!\s*=)/g), (match) =>
-    (match[1] ?? '').toLowerCase(),
-  );
   if (schemes.length === 0 || schemes.includes('basic')) return { kind: 'basic' };
   return { kind: 'unsupported', schemes: [...new Set(schemes)] };
+}
+
+/** In lower case, in their order; what stands in quotes is no scheme. */
+function schemesOf(challenge: string): readonly string[] {
+  const bare = challenge.replaceAll(/"[^"]*"/g, '""');
+  return Array.from(bare.matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s|,|$)(?!\s*=)/g), (match) =>
+    (match[1] ?? '').toLowerCase(),
+  );
 }
 
 function parameter(challenge: string, name: string): string | null {

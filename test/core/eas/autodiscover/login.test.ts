@@ -36,6 +36,27 @@ describe('probeLogin', () => {
         authorizationUri: 'https://login.microsoftonline.com/common/oauth2/authorize',
         known: true,
         trustedIssuers: 'id@*',
+        password: false,
+      },
+    ],
+    [
+      'Bearer trusted_issuers="id@*", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", Basic realm=""',
+      {
+        kind: 'oauth',
+        authorizationUri: 'https://login.microsoftonline.com/common/oauth2/authorize',
+        known: true,
+        trustedIssuers: 'id@*',
+        password: false,
+      },
+    ],
+    [
+      'Bearer realm="x, Basic y", authorization_uri="https://adfs.contoso.com/adfs/oauth2/authorize"',
+      {
+        kind: 'oauth',
+        authorizationUri: 'https://adfs.contoso.com/adfs/oauth2/authorize',
+        known: false,
+        trustedIssuers: null,
+        password: false,
       },
     ],
     [
@@ -45,6 +66,7 @@ describe('probeLogin', () => {
         authorizationUri: 'https://login.evil.test/authorize',
         known: false,
         trustedIssuers: null,
+        password: true,
       },
     ],
     ['Bearer authorization_uri="http://login.microsoftonline.com/x", Basic', { kind: 'basic' }],
