@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { Authority } from '../relay/rig/certificate.ts';
 import { startNginx } from './relay/nginx.ts';
@@ -151,7 +152,7 @@ async function bundle(folder: string): Promise<string> {
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: join(import.meta.dirname, 'relay/child.ts'),
+      ssr: fileURLToPath(new URL('./relay/child.ts', import.meta.url)),
       outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Bucket } from '../../relay/bucket.ts';
 import { clientAddress } from '../../relay/client-address.ts';
 import { Limits, presetLimits, type Visitor } from '../../relay/limits.ts';
 import { basic, easUrl, startRelay, type RunningRelay, type StartOptions } from './rig/start-relay.ts';
 import { answerWbxml, startUpstream, type Upstream } from './rig/upstream.ts';
+import { eventually } from './rig/eventually.ts';
 
 /** Threats: thousands of Pings, floods, and a spoofed `X-Forwarded-For` to escape the limits. */
 describe('limits', () => {
@@ -32,7 +33,7 @@ describe('limits', () => {
   const finish = () => {
     for (const response of held.splice(0)) answerWbxml(undefined as never, response, undefined as never);
   };
-  const underWay = (count: number) => vi.waitFor(() => expect(held.length).toBe(count));
+  const underWay = (count: number) => eventually(() => expect(held.length).toBe(count));
 
   it('holds eight of one account at once, and has room for another', async () => {
     await start({});
@@ -56,7 +57,7 @@ describe('limits', () => {
     await underWay(1);
     left.abort();
     await expect(ping).rejects.toThrow();
-    await vi.waitFor(() => expect(relay.relay.limits.held).toBe(0));
+    await eventually(() => expect(relay.relay.limits.held).toBe(0));
     expect((await ask('Sync')).status).toBe(200);
   });
 

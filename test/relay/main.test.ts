@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { demoLogin } from '../exchange/demo/demo.ts';
 import { ask } from './rig/ask.ts';
 import { easUrl } from './rig/start-relay.ts';
 import { startUpstream } from './rig/upstream.ts';
+import { eventually } from './rig/eventually.ts';
 
 /** The process as an operator starts it. */
 describe('main', () => {
@@ -25,7 +26,7 @@ describe('main', () => {
     child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()));
     const exited = once(child, 'exit').then(([code]) => code as number | null);
     const ready = async () => {
-      await vi.waitFor(() => expect(text.out).toMatch(/\n/), { timeout: 60_000, interval: 50 });
+      await eventually(() => expect(text.out).toMatch(/\n/));
       return /^Brieftaube is at (http:\/\/127\.0\.0\.1:\d+)$/m.exec(text.out)?.[1] ?? '';
     };
     return { child, text, exited, ready };
@@ -41,7 +42,7 @@ describe('main', () => {
       path: '/relay/eas',
       headers: { 'Relay-Target': easUrl(upstream, 'Ping') },
     });
-    await vi.waitFor(() => expect(upstream.seen.length).toBe(1));
+    await eventually(() => expect(upstream.seen.length).toBe(1));
     child.kill('SIGTERM');
     expect((await ping).code).toBe('stopping');
     expect(await exited).toBe(0);
@@ -59,7 +60,7 @@ describe('main', () => {
   it('starts the demo on its own port and says how to sign in', async () => {
     const { child, text, exited, ready } = start({ DEMO: '1' });
     const origin = await ready();
-    await vi.waitFor(() => expect(text.out.trim().split('\n').length).toBe(2));
+    await eventually(() => expect(text.out.trim().split('\n').length).toBe(2));
     expect(text.out).toContain(`Demo log-in: ${demoLogin.address}, password ${demoLogin.password}\n`);
     expect(JSON.parse((await ask(origin, { path: '/relay/info' })).body.toString())).toMatchObject({
       demo: demoLogin,

@@ -1,8 +1,9 @@
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askRaw } from './rig/ask.ts';
 import { easUrl, startRelay, type RunningRelay } from './rig/start-relay.ts';
 import { startUpstream, wbxmlType, type Handler, type Upstream } from './rig/upstream.ts';
+import { eventually } from './rig/eventually.ts';
 
 /** Threat: a client that sends or reads slowly, sends too much, or does neither. */
 describe('slow-client', () => {
@@ -41,7 +42,7 @@ describe('slow-client', () => {
     const answer = await askRaw(hasty.origin, head(900_000) + 'x'.repeat(100_000));
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(upstream.seen.length).toBe(before);
-    await vi.waitFor(() => expect(hasty.relay.limits.held).toBe(0));
+    await eventually(() => expect(hasty.relay.limits.held).toBe(0));
   });
 
   it('refuses a body over the limit before a byte of it is read', async () => {
@@ -60,7 +61,7 @@ describe('slow-client', () => {
         '0\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*"code":"body-too-large"/);
-    await vi.waitFor(() => expect(relay.relay.limits.held).toBe(0));
+    await eventually(() => expect(relay.relay.limits.held).toBe(0));
   });
 
   it('never reads ahead of a client that stopped reading, and lets go of it in the end', async () => {
@@ -89,17 +90,17 @@ describe('slow-client', () => {
         resolve();
       });
     });
-    await vi.waitFor(() => expect(cut).toBe(true), { timeout: 5_000 });
+    await eventually(() => expect(cut).toBe(true));
     // What fits into the buffers of two sockets, far from what the server would have given.
     expect(sent).toBeLessThan(30_000_000);
-    await vi.waitFor(() => expect(relay.relay.limits.held).toBe(0));
+    await eventually(() => expect(relay.relay.limits.held).toBe(0));
   });
 
   it('forgets a client that leaves before its body is whole', async () => {
     const { hostname, port } = new URL(relay.origin);
     const socket = connect(Number(port), hostname, () => socket.write(`${head(10)}abc`));
-    await vi.waitFor(() => expect(relay.relay.limits.held).toBe(1));
+    await eventually(() => expect(relay.relay.limits.held).toBe(1));
     socket.destroy();
-    await vi.waitFor(() => expect(relay.relay.limits.held).toBe(0));
+    await eventually(() => expect(relay.relay.limits.held).toBe(0));
   });
 });

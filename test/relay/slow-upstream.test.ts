@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { easUrl, startRelay, type RunningRelay } from './rig/start-relay.ts';
 import { startUpstream, wbxml, wbxmlType, type Handler, type Upstream } from './rig/upstream.ts';
+import { eventually } from './rig/eventually.ts';
 
 /** Threat: a server that answers slowly, or never. The relay's own times, shortened; undici's would cut a Ping after 301 s. */
 describe('slow-upstream', () => {
@@ -18,7 +19,7 @@ describe('slow-upstream', () => {
     patient = await startRelay({ upstreams: [upstream], times: { answer: 150, held: 30_000, body: 1_500 } });
   });
   // Nothing is left behind, whatever happened.
-  afterEach(() => vi.waitFor(() => expect(relay.relay.limits.held).toBe(0)));
+  afterEach(() => eventually(() => expect(relay.relay.limits.held).toBe(0)));
   afterAll(async () => {
     await Promise.all([relay.close(), patient.close()]);
     await upstream.close();

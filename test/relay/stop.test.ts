@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeServer } from '../../relay/server.ts';
 import { easUrl, startRelay, type RunningRelay } from './rig/start-relay.ts';
 import { startUpstream, wbxml, wbxmlType, type Upstream } from './rig/upstream.ts';
+import { eventually } from './rig/eventually.ts';
 
 /** SIGTERM: nobody who waits is kept, nobody who works is cut. */
 describe('stop', () => {
@@ -26,9 +27,9 @@ describe('stop', () => {
   it('sends Pings and hanging Syncs away, and lets the rest end', async () => {
     const ping = relay.eas(easUrl(upstream, 'Ping'));
     const hanging = relay.eas(easUrl(upstream), { headers: { 'Relay-Timeout': '600' } });
-    await vi.waitFor(() => expect(held.length).toBe(2));
+    await eventually(() => expect(held.length).toBe(2));
     const send = relay.eas(easUrl(upstream, 'SendMail'));
-    await vi.waitFor(() => expect(held.length).toBe(3));
+    await eventually(() => expect(held.length).toBe(3));
 
     expect((await relay.ask({ path: '/readyz' })).status).toBe(200);
     relay.relay.stop.begin();
@@ -51,7 +52,7 @@ describe('stop', () => {
       ...{ hostname, port, method: 'POST', path: '/relay/eas', agent: false },
       headers: { 'Relay-Target': easUrl(upstream, 'Ping') },
     }).end();
-    await vi.waitFor(() => expect(held.length).toBe(1));
+    await eventually(() => expect(held.length).toBe(1));
     held[0]!.writeHead(200, { 'Content-Type': wbxmlType, 'Content-Length': 10 });
     held[0]!.write(wbxml);
     const [incoming] = (await once(ping, 'response')) as [IncomingMessage];
@@ -70,7 +71,7 @@ describe('stop', () => {
       ...{ hostname, port, method: 'POST', path: '/relay/eas', agent },
       headers: { 'Relay-Target': easUrl(upstream, 'SendMail') },
     }).end();
-    await vi.waitFor(() => expect(held.length).toBe(1));
+    await eventually(() => expect(held.length).toBe(1));
     const closed = closeServer(relay.server, 3_600_000);
     answer(held[0]);
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
@@ -81,7 +82,7 @@ describe('stop', () => {
 
   it('cuts what does not end in time', async () => {
     const search = relay.eas(easUrl(upstream, 'Search'));
-    await vi.waitFor(() => expect(held.length).toBe(1));
+    await eventually(() => expect(held.length).toBe(1));
     relay.relay.stop.begin();
     await closeServer(relay.server, 50);
     await expect(search).rejects.toThrow();

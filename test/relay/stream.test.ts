@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { request, type ServerResponse } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { easUrl, startRelay, type RunningRelay } from './rig/start-relay.ts';
 import { startRaw, startUpstream, wbxml, wbxmlType, type Handler, type Upstream } from './rig/upstream.ts';
+import { eventually } from './rig/eventually.ts';
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -32,7 +33,7 @@ describe('stream', () => {
   afterEach(async () => {
     held = [];
     gone = 0;
-    await vi.waitFor(() => expect(relay.relay.limits.held).toBe(0));
+    await eventually(() => expect(relay.relay.limits.held).toBe(0));
   });
   afterAll(async () => {
     await relay.close();
@@ -125,7 +126,7 @@ describe('stream', () => {
   it('holds fifty Pings, and answers each when its server does', async () => {
     handler = hold;
     const pings = Array.from({ length: 50 }, () => relay.eas(easUrl(upstream, 'Ping')));
-    await vi.waitFor(() => expect(held.length).toBe(50));
+    await eventually(() => expect(held.length).toBe(50));
     expect(relay.relay.limits.held).toBe(50);
     for (const response of held) response.writeHead(200, { 'Content-Type': wbxmlType }).end(wbxml);
     expect((await Promise.all(pings)).every(({ body }) => body.equals(wbxml))).toBe(true);
@@ -135,11 +136,11 @@ describe('stream', () => {
     handler = hold;
     const clients = Array.from({ length: 50 }, () => new AbortController());
     const pings = clients.map(({ signal }) => relay.eas(easUrl(upstream, 'Ping'), { signal }));
-    await vi.waitFor(() => expect(held.length).toBe(50));
+    await eventually(() => expect(held.length).toBe(50));
     const before = upstream.connections();
     for (const client of clients) client.abort();
     await Promise.allSettled(pings);
-    await vi.waitFor(() => expect(gone).toBe(50));
+    await eventually(() => expect(gone).toBe(50));
     // undici would connect once more for each aborted request; a request of ours shows that the line is quiet by now.
     handler = (_seen, response) => response.writeHead(200).end();
     await relay.eas(easUrl(upstream));
@@ -154,7 +155,7 @@ describe('stream', () => {
       setTimeout(() => left.abort(), 50);
     };
     await expect(relay.eas(easUrl(upstream), { signal: left.signal })).rejects.toThrow();
-    await vi.waitFor(() => expect(gone).toBe(1));
+    await eventually(() => expect(gone).toBe(1));
   });
 
   it('lets go of a server that it is still connecting to when the client leaves', async () => {
@@ -169,10 +170,10 @@ describe('stream', () => {
     });
     const left = new AbortController();
     const ping = slow.eas(easUrl('https://mail.contoso.com', 'Ping'), { signal: left.signal });
-    await vi.waitFor(() => expect(slow.relay.limits.held).toBe(1));
+    await eventually(() => expect(slow.relay.limits.held).toBe(1));
     left.abort();
     await expect(ping).rejects.toThrow();
-    await vi.waitFor(() => expect(slow.relay.limits.held).toBe(0));
+    await eventually(() => expect(slow.relay.limits.held).toBe(0));
     answered([{ address: '127.0.0.1', family: 4 }]);
     await slow.close();
   });

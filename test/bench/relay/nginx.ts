@@ -3,6 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
+/** Of the system; it is not installed for the bench. */
+const command = 'nginx';
+
 /** nginx as a plain proxy in front of the same server, in one process; as installed it opens a connection to the server for each request. Null where it is not installed. */
 export async function startNginx(
   folder: string,
@@ -10,7 +13,7 @@ export async function startNginx(
   kind: 'as installed' | 'kept alive',
 ): Promise<{ readonly port: number; readonly process: ChildProcess } | null> {
   try {
-    execFileSync('nginx', ['-v'], { stdio: 'ignore' });
+    execFileSync(command, ['-v'], { stdio: 'ignore' });
   } catch {
     return null;
   }
@@ -37,7 +40,7 @@ export async function startNginx(
       }
     }`,
   );
-  const child = spawn('nginx', ['-c', config, '-p', root], { stdio: 'ignore' });
+  const child = spawn(command, ['-c', config, '-p', root], { stdio: 'ignore' });
   await answers(port);
   return { port, process: child };
 }
