@@ -103,9 +103,14 @@ export class MailApp extends AppElement {
   /** The first synchronisation was seen running. */
   #filling = false;
   readonly #size = new ResizeObserver(([entry]) => {
-    if (entry) this.#layout.setValue(layoutOf(entry.contentRect.width));
-    this.#page.fit();
-    this.requestUpdate();
+    if (!entry) return;
+    const { width } = entry.contentRect;
+    // In the next frame: another layout changes what is observed.
+    requestAnimationFrame(() => {
+      this.#layout.setValue(layoutOf(width));
+      this.#page.fit();
+      this.requestUpdate();
+    });
   });
 
   constructor() {

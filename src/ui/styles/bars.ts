@@ -167,5 +167,9 @@ export const bars = css`
     .bar h1 {
       font-size: 1.5rem;
     }
+    .tools .lab {
+      font-size: 0.625rem;
+      letter-spacing: -0.02em;
+    }
   }
 `;

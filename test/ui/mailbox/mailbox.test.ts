@@ -184,7 +184,7 @@ describe('a long list', () => {
     const store = new FakeStore({ folders: mockFolders, messages: [...mockMessages, ...olderMail(100_000)] });
     await openApp('phone', fakeServices(store));
     expect(rows.elements().length).toBeLessThan(30);
-    await rows.first().getByRole('link').element().focus();
+    (rows.first().getByRole('link').element() as HTMLElement).focus();
     await userEvent.keyboard('{End}');
     await expect.element(page.getByRole('listitem', { name: /Bericht 1:/ })).toBeVisible();
     expect(rows.elements().length).toBeLessThan(30);

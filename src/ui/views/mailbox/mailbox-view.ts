@@ -30,6 +30,7 @@ import { empties } from '../../parts/empty.ts';
 import { EdgeSwipe } from '../../parts/edge-swipe.ts';
 import { icon } from '../../parts/icon.ts';
 import { shared } from '../../styles/shared.ts';
+import '../compose/kept-drafts.ts';
 import './approval-view.ts';
 import './confirm-delete.ts';
 import './first-sync-card.ts';
@@ -224,6 +225,7 @@ export class MailboxView extends AppElement {
                 <div slot="above">
                   <list-notices></list-notices>
                   <first-sync-card .folders=${this.folders}></first-sync-card>
+                  ${folder?.role === 'drafts' ? html`<kept-drafts></kept-drafts>` : nothing}
                 </div>
                 <div slot="empty" style="display: contents">
                   ${folder ? emptyList(folder, this.filter, this.status) : nothing}
