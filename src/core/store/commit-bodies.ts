@@ -35,7 +35,9 @@ async function attempt({ core, cards }: AccountParts, fetched: readonly FetchedB
     const preview = previewOf(body.preview ?? words);
     return { number, stored, card: card?.preview === '' && preview !== '' ? { ...card, preview } : null };
   });
-  const blobs = await Promise.all(bodies.map(({ stored }) => stored && sealBody(core.seal, stored)));
+  const blobs = await Promise.all(
+    bodies.map(async ({ stored }) => stored && (await sealBody(core.seal, stored))),
+  );
   const { cursor } = core;
   const previewed = bodies.map(({ card }) => card).filter((card) => card !== null);
   const packs = await sealPacks(core.seal, previewed, cursor.pack);

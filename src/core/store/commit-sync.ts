@@ -78,7 +78,7 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
     const numbers = applyItems(edit, deaths, folder, items);
     await applySegment(edit, items);
     applyDeletes(edit, deaths, dying, now);
-    if (reset) await endReset(edit, deaths, reset, now);
+    if (reset) endReset(edit, deaths, reset, now);
     await deaths.finish(core);
     if (commit.clearInflight) await releaseInflight(edit, commit.collectionId);
     addFaults(edit, sealedFaults);

@@ -101,7 +101,10 @@ function carryOne(edit: Edit, row: OutboxRow, successor: number, shownIn: number
     edit.setFolder(successor, shownIn);
   } else if (work.kind === 'read' || work.kind === 'flag') {
     const base = serverMark(edit.flags(successor), work.kind);
-    if (base === work.value) return edit.outbox.remove(row);
+    if (base === work.value) {
+      edit.outbox.remove(row);
+      return;
+    }
     edit.outbox.put({ ...row, work: { ...work, base } });
     edit.setFlags(successor, withShownMark(edit.flags(successor), work.kind, work.value));
   }

@@ -1,4 +1,4 @@
-import type { CollectionId, MessageNumber } from '../model/ids.ts';
+import type { MessageNumber } from '../model/ids.ts';
 import type { Message, MessageRow } from '../model/message.ts';
 import type { AccountParts } from './account-parts.ts';
 import { Bit, answeredState, field, flagState } from './flags.ts';
@@ -36,7 +36,7 @@ function rowOf(
   const { meetingRequest } = card;
   return {
     number,
-    folder: core.folders.idOf(directory.folder(number)) as CollectionId,
+    folder: core.folders.idOf(directory.folder(number)),
     date: directory.date(number) * 1000,
     read: (flags & Bit.read) !== 0,
     flag: flagState(field(flags, 'flag')),

@@ -147,7 +147,7 @@ export interface AccountSchema extends DBSchema {
 
 export type AccountStoreName = StoreNames<AccountSchema>;
 export type WriteTransaction = IDBPTransaction<AccountSchema, AccountStoreName[], 'readwrite'>;
-export type ReadTransaction = IDBPTransaction<AccountSchema, AccountStoreName[], 'readonly'>;
+export type ReadTransaction = IDBPTransaction<AccountSchema, AccountStoreName[]>;
 export type AnyTransaction = IDBPTransaction<
   AccountSchema,
   AccountStoreName[],

@@ -102,7 +102,7 @@ function blocksOf({ number, firsts }: SegmentHead, word: Word): readonly [number
       else high = middle;
     }
     if (low > 0) blocks.add(low - 1);
-    for (let at = low; firsts[at]?.startsWith(prefix); at++) blocks.add(at);
+    for (let at = low; at < firsts.length && firsts[at]!.startsWith(prefix); at++) blocks.add(at);
   }
   return [...blocks].map((block) => [number, block]);
 }

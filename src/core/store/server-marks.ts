@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import { serverMark, shownMark, withServerMark, withShownMark } from './flags.ts';
+import { shownMark, withServerMark, withShownMark } from './flags.ts';
 import { operationOf } from './message-edits.ts';
 import { underWay } from './operations.ts';
 import type { MarkPatch } from './record.ts';

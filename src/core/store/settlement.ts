@@ -142,26 +142,35 @@ function applyDone(
 ): void {
   const done = sentWork(row);
   const { number } = done.kind === 'send' ? { number: null } : done;
-  if (number !== null && !edit.alive(number)) return edit.outbox.remove(row);
+  if (number !== null && !edit.alive(number)) {
+    edit.outbox.remove(row);
+    return;
+  }
   switch (done.kind) {
     case 'send':
       if (done.source) markAnswered(edit, done.source.reference, done.source.verb);
-      return edit.outbox.remove(row);
+      edit.outbox.remove(row);
+      return;
     case 'read':
     case 'flag':
       edit.setFlags(done.number, withServerMark(edit.flags(done.number), done.kind, done.value));
-      return settleNewer(edit, row, newer, done.value);
+      settleNewer(edit, row, newer, done.value);
+      return;
     case 'move':
-      // Without its new id the message comes back by the target's own Add.
-      if (!arrival) return deaths.kill(done.number);
-      arrive(edit, deaths, done.number, arrival);
-      return settleNewer(edit, row, newer, done.to);
     case 'delete':
-      if (!arrival) return deaths.kill(done.number);
+      if (!arrival) {
+        // Without its new id the message comes back by the target's own Add.
+        deaths.kill(done.number);
+        return;
+      }
       arrive(edit, deaths, done.number, arrival);
-      edit.setBit(done.number, Bit.hidden, false);
-      edit.setFolder(done.number, arrival.to);
-      return edit.outbox.remove(row);
+      if (done.kind === 'move') {
+        settleNewer(edit, row, newer, done.to);
+      } else {
+        edit.setBit(done.number, Bit.hidden, false);
+        edit.setFolder(done.number, arrival.to);
+        edit.outbox.remove(row);
+      }
   }
 }
 
@@ -174,7 +183,10 @@ export function settleEcho(edit: Edit, number: number, to: number): void {
 /** Success clears only the version that was sent; a newer edit goes on from what the server has now. */
 function settleNewer(edit: Edit, row: OutboxRow, newer: boolean, server: number): void {
   const { work } = row;
-  if (!newer) return edit.outbox.remove(row);
+  if (!newer) {
+    edit.outbox.remove(row);
+    return;
+  }
   const rebased: StoredWork =
     work.kind === 'read' || work.kind === 'flag'
       ? { ...work, base: server }

@@ -10,14 +10,7 @@ import { FolderTable } from './folder-table.ts';
 import type { MailText } from './mail-text.ts';
 import { storeFormat } from './migrations.ts';
 import { rememberedText } from './remembered-text.ts';
-import type {
-  AccountSchema,
-  AccountStoreName,
-  Blob,
-  Cursor,
-  FoldersRecord,
-  WriteTransaction,
-} from './schema.ts';
+import type { AccountSchema, AccountStoreName, Blob, Cursor, FoldersRecord } from './schema.ts';
 import type { Seal } from './seal.ts';
 import { readState } from './state.ts';
 

@@ -41,7 +41,7 @@ function splitUnspaced(word: string, take: (term: string) => void, tail: boolean
   let from = 0;
   for (const match of word.matchAll(unspaced)) {
     takeWord(word.slice(from, match.index), take);
-    const characters = [...match[0]];
+    const characters = Array.from(match[0]);
     const end = tail || characters.length === 1 ? characters.length : characters.length - 1;
     for (let at = 0; at < end; at++) take(`${characters[at] ?? ''}${characters[at + 1] ?? ''}`);
     from = match.index + match[0].length;

@@ -227,7 +227,7 @@ test('the self-check sees what must not be', async () => {
   await meddle(name, 'body', (store) => void store.put(Uint8Array.of(0), 77));
   await meddle(name, 'mail', (store) => void store.put(Uint8Array.of(0), 'x'));
   await meddle(name, 'dir', async (store) => {
-    const buffer = await done<ArrayBuffer>(store.get(0));
+    const buffer = await done(store.get(0) as IDBRequest<ArrayBuffer>);
     // Read, but only as shown; and another folder than the server's.
     new Uint32Array(buffer, 5 * 4 * 1_024)[number!]! |= 1;
     new Uint16Array(buffer, 24 * 1_024)[1] = 3;

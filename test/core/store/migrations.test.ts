@@ -6,7 +6,10 @@ import type { DatabaseImage } from './support/database-image.ts';
 import { Harness, inbox, mail } from './support/harness.ts';
 import { expectImageContent, fillForImage } from './support/image-content.ts';
 
-/** What each version of the app left behind, oldest first; written by `support/write-image.ts`. */
+/**
+ * What each version of the app left behind, oldest first. Before a migration is added, `takeImage` of a database that
+ * `fillForImage` has filled becomes the next one; images are never written again.
+ */
 const images: readonly DatabaseImage[] = [version1];
 
 test('there is an image of every version', () => {

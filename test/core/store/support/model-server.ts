@@ -64,7 +64,7 @@ export class ModelServer {
     const full = (): boolean => adds.length + changes.length + deletes.length >= window;
     for (const [serverId, { uid, read, flag }] of this.in(id)) {
       const before = told.get(serverId);
-      if (before && before.read === read && before.flag === flag) continue;
+      if (before?.read === read && before.flag === flag) continue;
       if (full()) return { adds, changes, deletes, more: true };
       told.set(serverId, { read, flag });
       if (!before) adds.push({ serverId, item: itemOf(uid, read, flag) });
