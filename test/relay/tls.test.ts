@@ -90,10 +90,10 @@ describe('tls', () => {
   it('cannot be told not to verify', async () => {
     expect(() => readConfig({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toThrow(ConfigError);
     const upstream = await serve(new Authority().issue([name]));
-    const other = await towards(upstream.port);
     const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     const warning = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    const other = await towards(upstream.port);
     try {
       expect((await other.eas(easUrl(`https://${name}`))).code).toBe('upstream-tls');
     } finally {
