@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { discover } from '../../src/core/eas/autodiscover/discover.ts';
 import { RelayDiscovery } from '../../src/core/eas/autodiscover/relay-discovery.ts';
 import { HttpTransport } from '../../src/core/eas/http-transport.ts';
 import type { RelaySetup } from '../../src/core/eas/relay-call.ts';
@@ -7,14 +8,7 @@ import { demoOrigin } from '../../relay/demo-server.ts';
 import { openDemo } from '../../relay/demo.ts';
 import { demoLogin } from '../exchange/demo/demo.ts';
 import { systemClock } from '../exchange/system-clock.ts';
-import {
-  autodiscoverRequest,
-  basic,
-  easPath,
-  easUrl,
-  startRelay,
-  type RunningRelay,
-} from './rig/start-relay.ts';
+import { basic, easPath, easUrl, startRelay, type RunningRelay } from './rig/start-relay.ts';
 import { startUpstream, wbxml, wbxmlType, type Handler, type Upstream } from './rig/upstream.ts';
 
 /** Our own client and our own relay, over real sockets: the two halves of one interface. */
@@ -109,21 +103,18 @@ describe('client through the relay', () => {
   });
 
   it('finds the demo from its address and asks it for its options', async () => {
-    const { signal } = new AbortController();
-    const authorization = `Basic ${Buffer.from(`${demoLogin.address}:${demoLogin.password}`).toString('base64')}`;
-    const discovery = new RelayDiscovery(setup);
-    const [candidate] = await discovery.candidates(demoLogin.address.split('@')[1] ?? '', signal);
-    const found = await discovery.ask({
-      method: 'POST',
-      url: candidate?.url ?? '',
-      authorization,
-      body: new TextEncoder().encode(autodiscoverRequest(demoLogin.address)),
-      signal,
+    const { address, password } = demoLogin;
+    const found = await discover({
+      address,
+      login: { user: address, password },
+      trustedHosts: [],
+      transport: new RelayDiscovery(setup),
+      signal: new AbortController().signal,
     });
-    const url = /<Url>([^<]+)</.exec(new TextDecoder().decode(found.body))?.[1] ?? '';
-    expect(url).toBe(demoOrigin + easPath);
+    expect(found).toMatchObject({ serverUrl: demoOrigin + easPath, address });
+    const headers = { Authorization: `Basic ${Buffer.from(`${address}:${password}`).toString('base64')}` };
     const answer = await transport.send(
-      request({ method: 'OPTIONS', url, body: null, headers: { Authorization: authorization } }),
+      request({ method: 'OPTIONS', url: found.serverUrl, body: null, headers }),
     );
     expect([answer.status, answer.headers['ms-asprotocolversions']]).toEqual([
       200,
