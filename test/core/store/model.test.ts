@@ -430,6 +430,8 @@ function sorted(rows: readonly unknown[]): readonly string[] {
 }
 
 let databases = 0;
+/** Real databases take ten times as long. */
+const runs = 'document' in globalThis ? 12 : 60;
 
 test('whatever comes in whatever order, the page shows what it should, and device and server end up equal', async () => {
   await fc.assert(
@@ -447,7 +449,7 @@ test('whatever comes in whatever order, the page shows what it should, and devic
         world.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs },
   );
-  expect(databases).toBeGreaterThanOrEqual(60);
+  expect(databases).toBeGreaterThanOrEqual(runs);
 }, 600_000);
