@@ -1,7 +1,7 @@
 import type { EmailItem } from '../model/email.ts';
 import type { StoredBody } from '../model/message.ts';
 import { bodyText, storedBody } from './bodies.ts';
-import { cardFromItem, cardText, senderText, touchesCard } from './card-from-item.ts';
+import { cardFromItem, cardText, previewOf, senderText, touchesCard } from './card-from-item.ts';
 import type { MailText } from './mail-text.ts';
 import { packCard } from './stored-card.ts';
 import type { StoredCard } from './stored-card.ts';
@@ -47,13 +47,13 @@ export async function planKnown(item: EmailItem, known: KnownContent, text: Mail
   const sent = item.body ? storedBody(item.body) : null;
   const words = sent ? bodyText(sent, text) : '';
   let stored = known.hasBody && sent ? await known.body() : null;
-  const newBody = isOther(stored, sent);
+  const newBody = isOther(stored, sent) || beginsOtherwise(known.card, item);
   // A preview that we made ourselves goes with the text it was made of.
   const before = known.card && newBody ? { ...known.card, preview: '' } : known.card;
   const card = cardFromItem(item, before, text, words);
   if (known.card && (newBody || !sameText(known.card, card))) {
-    if (known.hasBody && !sent) stored = await known.body();
-    const body = sent ?? stored;
+    if (known.hasBody && !sent && !newBody) stored = await known.body();
+    const body = sent ?? (newBody ? null : stored);
     return {
       renumber: true,
       card,
@@ -81,6 +81,15 @@ function sameText(before: StoredCard | null, after: StoredCard): boolean {
 function isOther(before: StoredBody | null, after: StoredBody | null): boolean {
   if (!before || !after || before.type !== after.type) return false;
   return !before.truncated && !after.truncated && before.data !== after.data;
+}
+
+/**
+ * The server says other first words than before: whatever is stored of the text is old, also where what came is too
+ * short, or of another type, to take its place.
+ */
+function beginsOtherwise(before: StoredCard | null, { body }: EmailItem): boolean {
+  const preview = previewOf(body?.preview ?? '');
+  return preview !== '' && before !== null && before.preview !== '' && before.preview !== preview;
 }
 
 function sameCard(before: StoredCard, after: StoredCard): boolean {
