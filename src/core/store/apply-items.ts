@@ -83,7 +83,7 @@ function applyItem(edit: Edit, deaths: Deaths, folder: number, write: ItemWrite)
     const { chunk, at } = edit.change(number);
     chunk.hash[at] = keyHash(folder, serverId);
     const flags = applyRecord({ chunk, at }, write.record, edit.flags(number));
-    edit.setFlags(number, flags & ~(Bit.unconfirmed | Bit.local | Bit.arrived));
+    edit.setFlags(number, flags & ~(Bit.unconfirmed | Bit.local | Bit.arrived | Bit.left));
   }
   if (before !== null) applyServerMarks(edit, number, write.marks);
   store(edit, write);
@@ -104,7 +104,7 @@ function create(edit: Edit, folder: number, write: ItemWrite): void {
 }
 
 /** Flags that do not go on to another number, or end with an announcement. */
-const ofTheNumber = Bit.unconfirmed | Bit.local | Bit.arrived | Bit.body | Bit.extra | Bit.pending;
+const ofTheNumber = Bit.unconfirmed | Bit.local | Bit.arrived | Bit.left | Bit.body | Bit.extra | Bit.pending;
 
 /** Other content: the message goes on under a new number, with what is shown of it and what waits for it. */
 function renumber(edit: Edit, deaths: Deaths, before: number, folder: number, write: ItemWrite): void {

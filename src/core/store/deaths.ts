@@ -17,7 +17,7 @@ export const deathStores = [
 ] as const satisfies readonly AccountStoreName[];
 
 /** Flags of a dead message: nothing of it counts any more. */
-const cleared = ~(Bit.hidden | Bit.unconfirmed | Bit.body | Bit.pending | Bit.extra | Bit.local);
+const cleared = ~(Bit.hidden | Bit.unconfirmed | Bit.body | Bit.pending | Bit.extra | Bit.local | Bit.left);
 
 /**
  * Messages that die within an edit. Dead is a flag in the directory; what belongs to the number goes in the same

@@ -25,6 +25,8 @@ export const Bit = {
   local: 1 << 19,
   /** It came here by a move of ours (DstMsgId) and its new folder has not announced it yet. */
   arrived: 1 << 20,
+  /** It left the filter window while edits of it waited: it goes when they are settled. */
+  left: 1 << 21,
 } as const;
 
 /** Fields of more than one bit: `[shift, mask]`. */

@@ -1,4 +1,5 @@
 import type { AccountParts } from './account-parts.ts';
+import { leaveUnit } from './leave.ts';
 import { mergeUnit } from './merge.ts';
 import { untilSettled } from './moved-on.ts';
 import { rebuildUnit } from './rebuild.ts';
@@ -13,6 +14,7 @@ import { checkUnit } from './weekly-check.ts';
 export async function housekeep(parts: AccountParts, signal?: AbortSignal): Promise<boolean> {
   const { core } = parts;
   const units = [
+    () => leaveUnit(core),
     () => rebuildUnit(parts),
     () => mergeUnit(parts),
     () => sweepUnit(parts),
