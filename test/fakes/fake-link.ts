@@ -6,7 +6,8 @@ type Answerer = (request: LinkRequest, onProgress?: (progress: LinkProgress) => 
 /** The worker's side as a test wants it: keeps what was asked, answers with `answer`, tells what it is told to. */
 export class FakeLink implements Link {
   readonly asked: LinkRequest[] = [];
-  answer: Answerer = async () => null;
+  answer: Answerer = async ({ kind }) =>
+    kind === 'relay-info' ? { version: '', maxBody: null, demo: null } : null;
   readonly #listeners = new Set<(event: LinkEvent) => void>();
 
   async request<K extends LinkRequest['kind']>(

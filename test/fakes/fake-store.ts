@@ -48,6 +48,7 @@ export class FakeStore {
   aside: readonly Quarantined[] = [];
   compared: readonly Completeness[] = [];
   server: ServerState = { ...newServerState, protocolVersion: '16.1' };
+  decisions: (readonly [readonly OperationId[], 'send' | 'drop'])[] = [];
   intents: Intent[] = [];
   /** The mail that waits for its undo; null: none, or it has left. */
   sending: Draft | null = null;
@@ -201,7 +202,8 @@ export class FakeStore {
     return this.waiting;
   }
 
-  async decide(operations: readonly OperationId[]): Promise<void> {
+  async decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void> {
+    this.decisions.push([operations, decision]);
     this.waiting = this.waiting.filter((operation) => !operations.includes(operation.id));
   }
 

@@ -11,12 +11,12 @@ export function codeOf(error: unknown): string {
  * those of `Fault`; they never appear themselves (look.md, words and states).
  */
 export function errorWords(code: string): string {
-  return (words[code] ?? familyOf(code))();
+  return (wordsOf(code) ?? familyOf(code))();
 }
 
 /** Whether there are words of its own for a code; the rest share the words of its family. */
 export function hasWords(code: string): boolean {
-  return code in words;
+  return wordsOf(code) !== undefined;
 }
 
 type Words = () => string;
@@ -235,6 +235,10 @@ const words: Readonly<Record<string, Words>> = {
     ),
   'no-account': () => msg('This account is not on this device any more.'),
 };
+
+function wordsOf(code: string): Words | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
+}
 
 /** Codes without words of their own, by what they begin with. */
 function familyOf(code: string): Words {

@@ -30,8 +30,26 @@ export function problemWords(code: string | null): string {
     case 'mailbox-full':
       return msg('mailbox full');
     case 'quarantined':
-    case 'blocked':
+    case 'device-blocked':
       return msg('waiting for approval');
+    case 'http-forbidden':
+    case 'directory-access-denied':
+    case 'access-denied':
+    case 'sync-disabled':
+    case 'user-unknown':
+    case 'account-disabled':
+    case 'account-blocked':
+    case 'too-many-devices':
+      return msg('not let in by the server');
+    case 'password-expired':
+      return msg('password has expired');
+    case 'policy-unmet':
+      return msg('company rules not met');
+    case 'send-doubtful':
+    case 'failed':
+      return msg('a decision waits for you');
+    case 'unreachable':
+      return msg('server cannot be reached');
     case 'quota':
       return msg('no space on this device');
     case 'newer-version':
@@ -40,7 +58,7 @@ export function problemWords(code: string | null): string {
       return msg('deletions wait for you');
     case 'worker-gone':
       return msg('background service stopped');
-    case 'certificate':
+    case 'relay-upstream-tls':
       return msg('connection is not safe');
     default:
       return msg('the server does not answer as it should');

@@ -1,10 +1,11 @@
 import { Fault } from '../../../src/core/base/errors.ts';
 import type { LinkRequest } from '../../../src/core/link/messages.ts';
-import type { CollectionId, MessageNumber, OperationId, ClientId } from '../../../src/core/model/ids.ts';
+import type { CollectionId, MessageNumber } from '../../../src/core/model/ids.ts';
 import type { KeptDraft } from '../../../src/core/model/kept-draft.ts';
-import type { Operation, OperationWork } from '../../../src/core/model/operation.ts';
+import type { Operation } from '../../../src/core/model/operation.ts';
 import type { ReportEntry } from '../../../src/core/model/sync-status.ts';
 import type { FakeServices } from '../../fakes/fake-services.ts';
+import { operation, sending } from '../../fakes/mock-operations.ts';
 import { mara, mockFolders } from '../../fakes/mock-mailbox.ts';
 
 const at = (hour: number, minute: number, day = 24): number =>
@@ -127,30 +128,6 @@ const report: readonly ReportEntry[] = [
     wire(at(17, 0, 23), 'Sync', 120, 64_000, 2_000),
   ]),
 ];
-
-const operation = (id: string, work: OperationWork, more: Partial<Operation> = {}): Operation => ({
-  id: id as OperationId,
-  clientId: id as ClientId,
-  work,
-  state: 'waiting',
-  createdAt: at(9, 0),
-  notBefore: 0,
-  attempts: 1,
-  released: false,
-  version: 1,
-  problem: null,
-  ...more,
-});
-
-const sending = (subject: string): OperationWork => ({
-  kind: 'send',
-  mime: new Uint8Array(0),
-  messageId: 'x@y',
-  subject,
-  to: [],
-  draft: { to: [], cc: [], bcc: [], subject, text: '', files: [] },
-  source: null,
-});
 
 const operations: readonly Operation[] = [
   ...Array.from({ length: 34 }, (_, n) =>

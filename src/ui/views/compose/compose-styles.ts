@@ -27,44 +27,8 @@ export const composeStyles = css`
   .send {
     margin-inline: 4px 10px;
   }
-  .cc {
-    min-height: 36px;
-    padding: 0 12px;
-    color: var(--text-2);
-    font: 500 0.875rem/1.25rem var(--font);
-    position: relative;
-    white-space: nowrap;
-  }
-  .cc::after {
-    content: '';
-    position: absolute;
-    inset: -4px 0;
-  }
   .alert {
     margin: 12px var(--gut) 0;
-  }
-  .line {
-    display: flex;
-    min-height: 48px;
-    padding: 6px 8px 6px var(--gut);
-    border-bottom: 1px solid var(--line);
-  }
-  .line input {
-    width: 100%;
-    min-width: 0;
-    height: 36px;
-    border: 0;
-    outline: 0;
-    padding: 0;
-    background: none;
-    font: 600 1rem/1.375rem var(--font);
-    text-overflow: ellipsis;
-    caret-color: var(--accent);
-  }
-  .line input::placeholder {
-    color: var(--text-3);
-    font-weight: 400;
-    opacity: 1;
   }
   .paper {
     display: flex;
@@ -72,8 +36,8 @@ export const composeStyles = css`
     cursor: text;
   }
   .bd {
-    flex: 1 0 auto;
-    min-height: 120px;
+    flex: none;
+    min-height: 140px;
     padding: 16px var(--gut) 8px;
     font: var(--t-lg);
     outline: 0;
@@ -169,16 +133,6 @@ export const composeStyles = css`
     }
     .bar .ib:first-child {
       order: 3;
-    }
-    .cc {
-      font-size: 0.8125rem;
-    }
-    .line {
-      min-height: 44px;
-      padding-block: 4px;
-    }
-    .line input {
-      font-size: 0.9375rem;
     }
     .ct2 {
       padding: 8px 12px;

@@ -5,7 +5,6 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { hex } from '../../../core/base/bytes.ts';
 import type { Account } from '../../../core/model/account.ts';
-import type { Address } from '../../../core/model/address.ts';
 import type { Draft } from '../../../core/model/operation.ts';
 import type { Composer, ComposeRequest } from '../../app/composer.ts';
 import {
@@ -34,17 +33,17 @@ import { forms } from '../../styles/forms.ts';
 import { shared } from '../../styles/shared.ts';
 import { composeStyles } from './compose-styles.ts';
 import { DraftKeeper } from './draft-keeper.ts';
-import { caretToStart, editableKind, readText, writeText } from './editor-text.ts';
+import { caretToStart, readText, writeText } from './editor-text.ts';
+import { FileIntake } from './file-intake.ts';
 import './file-tray.ts';
+import './letter-head.ts';
+import type { LetterHead } from './letter-head.ts';
 import { draftOf, emptyLetter, isEmpty, letterOf } from './letter.ts';
 import type { Letter } from './letter.ts';
 import { OriginalMail } from './original-mail.ts';
 import { OutgoingFiles } from './outgoing-files.ts';
-import { RecipientField } from './recipient-field.ts';
-import { isComplete } from './recipient-text.ts';
+import { refusalOf } from './refusal.ts';
 import { outgoing } from './send-letter.ts';
-
-type Line = 'to' | 'cc' | 'bcc';
 
 /** The editor of a mail: plain text, recipients, files. What is written is kept on this device until it is sent. */
 @customElement('compose-view')
@@ -64,10 +63,9 @@ export class ComposeView extends AppElement {
   @state() private letter: Letter = emptyLetter;
   @state() private copies = false;
   @state() private error: string | null = null;
-  @state() private dragging = false;
   @state() private limit = Infinity;
   @query('.bd') private readonly body!: HTMLElement;
-  @query('.line input') private readonly subject!: HTMLInputElement;
+  @query('letter-head') private readonly head!: LetterHead;
 
   readonly #files = new OutgoingFiles(this, () => this.#changed());
   readonly #keeper = new DraftKeeper(this, hex(random.bytes(8)), () => {
@@ -75,6 +73,7 @@ export class ComposeView extends AppElement {
     return isEmpty(letter, this.#files.entries.length) ? null : draftOf(letter, this.#files.ready);
   });
   readonly #original = new OriginalMail(this, this.#files);
+  readonly #intake = new FileIntake(this, (files) => this.#add(files));
   #sending = false;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -89,9 +88,7 @@ export class ComposeView extends AppElement {
   }
 
   protected override firstUpdated(): void {
-    this.body.setAttribute('contenteditable', editableKind(this.body));
     writeText(this.body, this.letter.text);
-    this.subject.value = this.letter.subject;
     // A mail taken back from the outbox is nowhere else now.
     if (this.request.kind === 'draft') {
       this.#keeper.touch();
@@ -112,10 +109,6 @@ export class ComposeView extends AppElement {
       aria-label=${msg('New message')}
       aria-modal=${phone ? 'true' : nothing}
       @keydown=${this.#onKey}
-      @dragover=${this.#onDrag}
-      @dragleave=${this.#onDragLeave}
-      @drop=${this.#onDrop}
-      @paste=${this.#onPaste}
     >
       <header class="bar">
         ${iconButton('close', msg('Close'), () => void this.#close())}
@@ -125,7 +118,13 @@ export class ComposeView extends AppElement {
         <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#onPick} />
       </header>
       <div class="scroll paper" @click=${this.#onPaper}>
-        ${this.#lines()}
+        <letter-head
+          .letter=${this.letter}
+          ?copies=${this.copies}
+          @people=${(event: CustomEvent<Partial<Letter>>) => this.#patch(event.detail)}
+          @subject=${this.#changed}
+          @next=${() => caretToStart(this.body)}
+        ></letter-head>
         ${
           this.error
             ? html`<div class="err alert" role="alert">${icon('warn', 20)}<span>${this.error}</span></div>`
@@ -137,7 +136,7 @@ export class ComposeView extends AppElement {
           aria-multiline="true"
           aria-label=${msg('Message')}
           data-hint=${msg('Write here')}
-          contenteditable="true"
+          contenteditable="plaintext-only"
           dir="auto"
           @input=${this.#changed}
         ></div>
@@ -154,7 +153,7 @@ export class ComposeView extends AppElement {
         ${iconButton('trash', msg('Discard'), () => void this.#discard())}
       </footer>
       ${
-        this.dragging
+        this.#intake.over
           ? html`<div class="drop">${icon('attach')}<span>${msg('Drop the files here')}</span></div>`
           : nothing
       }
@@ -170,40 +169,6 @@ export class ComposeView extends AppElement {
     >
       ${icon('send', 16)}${msg('Send')}
     </button>`;
-  }
-
-  #lines(): TemplateResult {
-    const line = (name: Line, label: string, more: TemplateResult | typeof nothing = nothing) =>
-      html`<recipient-field
-        data-line=${name}
-        .label=${label}
-        .people=${this.letter[name]}
-        @change=${(event: CustomEvent<readonly Address[]>) => this.#patch({ [name]: event.detail })}
-        >${more}</recipient-field
-      >`;
-    const reveal = html`<button
-      type="button"
-      class="cc"
-      aria-expanded=${this.copies ? 'true' : 'false'}
-      @click=${() => void this.#reveal()}
-    >
-      ${msg('Cc and Bcc')}
-    </button>`;
-    return html`${line('to', msg('To'), this.copies ? nothing : reveal)}
-      ${this.copies ? html`${line('cc', msg('Cc'))} ${line('bcc', msg('Bcc'))}` : nothing}
-      <div class="line">
-        <input
-          type="text"
-          aria-label=${msg('Subject')}
-          placeholder=${msg('Subject')}
-          autocomplete="off"
-          enterkeyhint="next"
-          maxlength="998"
-          dir="auto"
-          @input=${this.#changed}
-          @keydown=${this.#onSubjectKey}
-        />
-      </div>`;
   }
 
   #quote(): TemplateResult | typeof nothing {
@@ -242,7 +207,7 @@ export class ComposeView extends AppElement {
       const letter = await this.#original.begin(watch.store, account, request);
       if (letter) {
         this.letter = letter;
-        this.subject.value = letter.subject;
+        this.head.subject = letter.subject;
         this.copies = letter.cc.length > 0;
       }
       await this.updateComplete;
@@ -250,7 +215,7 @@ export class ComposeView extends AppElement {
         if (quote) this.letter = { ...this.letter, quote };
       });
     }
-    if (this.letter.to.length === 0) this.#field('to')?.focus();
+    if (this.letter.to.length === 0) this.head.focus();
     else caretToStart(this.body);
   }
 
@@ -262,7 +227,7 @@ export class ComposeView extends AppElement {
 
   /** The letter with what stands in the fields that Lit does not write. */
   #now(): Letter {
-    return { ...this.letter, subject: this.subject?.value ?? '', text: this.body ? readText(this.body) : '' };
+    return { ...this.letter, subject: this.head?.subject ?? '', text: this.body ? readText(this.body) : '' };
   }
 
   readonly #changed = (): void => this.#keeper.touch();
@@ -276,10 +241,13 @@ export class ComposeView extends AppElement {
   async #sendNow(): Promise<void> {
     const { actions, account } = this;
     if (this.#sending || !actions || !account) return;
-    for (const field of this.#fields()) field.commit();
-    const refusal = this.#refusal();
+    this.head.commit();
+    const refusal = refusalOf(this.letter, this.#files, this.limit);
     this.error = refusal;
-    if (refusal) return;
+    if (refusal) {
+      if (this.letter.to.length === 0) this.head.focus();
+      return;
+    }
     this.#sending = true;
     const draft = draftOf(this.#now(), this.#files.ready);
     try {
@@ -296,24 +264,8 @@ export class ComposeView extends AppElement {
     }
   }
 
-  /** Why it cannot be sent as it stands; null: it can. */
-  #refusal(): string | null {
-    const { to, cc, bcc } = this.letter;
-    const all = [...to, ...cc, ...bcc];
-    const bad = all.find((person) => !isComplete(person))?.address;
-    if (bad !== undefined) return msg(str`“${bad}” is no complete address. Nothing was sent yet.`);
-    if (all.length === 0) {
-      this.#field('to')?.focus();
-      return msg('Who is it for? Enter at least one address.');
-    }
-    const unready = this.#files.unready;
-    if (unready?.failed) return msg(str`“${unready.name}” is not here. Remove it, or add it again.`);
-    if (unready) return msg(str`“${unready.name}” is still on its way. Send it in a moment.`);
-    return this.#files.sent > this.limit ? errorWords('attachment-too-large') : null;
-  }
-
   async #close(): Promise<void> {
-    for (const field of this.#fields()) field.commit();
+    this.head.commit();
     const kept = await this.#keeper.keep();
     if (this.#keeper.problem) {
       this.error = errorWords(this.#keeper.problem);
@@ -342,12 +294,6 @@ export class ComposeView extends AppElement {
       this.undo.propose(msg('Draft discarded'), null, async () => composer.open({ kind: 'draft', draft }));
   }
 
-  async #reveal(): Promise<void> {
-    this.copies = true;
-    await this.updateComplete;
-    this.#field('cc')?.focus();
-  }
-
   /** The old text becomes part of the new: it can be cut down, and answered between its lines. */
   #unfold(): void {
     const { quote } = this.letter;
@@ -371,12 +317,6 @@ export class ComposeView extends AppElement {
     }
   }
 
-  #onSubjectKey(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.isComposing) return;
-    event.preventDefault();
-    caretToStart(this.body);
-  }
-
   /** The paper below the last line is the text too. */
   #onPaper(event: Event): void {
     if (event.target === event.currentTarget) this.body.focus();
@@ -388,35 +328,6 @@ export class ComposeView extends AppElement {
     input.value = '';
   }
 
-  #onDrag(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dragging = true;
-  }
-
-  #onDragLeave(event: DragEvent): void {
-    const to = event.relatedTarget;
-    if (!(to instanceof Node) || !this.renderRoot.contains(to)) this.dragging = false;
-  }
-
-  #onDrop(event: DragEvent): void {
-    this.dragging = false;
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    this.#add(event.dataTransfer.files);
-  }
-
-  #onPaste(event: ClipboardEvent): void {
-    const data = event.clipboardData;
-    if (data && data.files.length > 0 && !data.types.includes('text/plain')) {
-      event.preventDefault();
-      this.#add(data.files);
-    } else if (data && event.composedPath().includes(this.body) && this.body.contentEditable === 'true') {
-      event.preventDefault();
-      document.execCommand('insertText', false, data.getData('text/plain'));
-    }
-  }
-
   #add(files: Iterable<File>): void {
     this.error = null;
     this.#files.add(files, msg('File'));
@@ -424,14 +335,6 @@ export class ComposeView extends AppElement {
 
   #picker(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input[type="file"]');
-  }
-
-  #field(line: Line): RecipientField | null {
-    return this.renderRoot.querySelector<RecipientField>(`[data-line="${line}"]`);
-  }
-
-  #fields(): readonly RecipientField[] {
-    return [...this.renderRoot.querySelectorAll('recipient-field')];
   }
 }
 

@@ -37,13 +37,3 @@ export function caretToStart(field: HTMLElement): void {
   field.focus({ preventScroll: true });
   getSelection()?.setBaseAndExtent(field, 0, field, 0);
 }
-
-/** Where an engine does not know `plaintext-only` the field is `true`, and what is pasted loses its looks here. */
-export function editableKind(field: HTMLElement): 'plaintext-only' | 'true' {
-  try {
-    field.contentEditable = 'plaintext-only';
-  } catch {
-    field.contentEditable = 'true';
-  }
-  return field.contentEditable === 'plaintext-only' ? 'plaintext-only' : 'true';
-}

@@ -38,6 +38,10 @@ export const recipientStyles = css`
     font: 400 1rem/1.375rem var(--font);
     caret-color: var(--accent);
   }
+  /* The caret says where one is, and the line holds nothing else. */
+  input:focus-visible {
+    outline: 0;
+  }
   .rc {
     --avatar: 24px;
     display: inline-flex;

@@ -3,13 +3,13 @@ import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { AppElement } from '../../app/element.ts';
 import { banner } from '../../parts/banner.ts';
-import { facts } from './facts.ts';
+import { factStyles, facts } from './facts.ts';
 import { sectionStyles } from './section-styles.ts';
 
 /** What is told of new mail today; notifications of a closed app are not there yet, and it says so. */
 @customElement('notifications-section')
 export class NotificationsSection extends AppElement {
-  static override styles = sectionStyles;
+  static override styles = [sectionStyles, factStyles];
 
   protected override render() {
     const badge = 'setAppBadge' in navigator;

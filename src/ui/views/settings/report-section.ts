@@ -233,6 +233,7 @@ function completeWords(folder: FolderView, known: Completeness | undefined): Tem
   if (!folder.complete) return msg(str`${here} so far`);
   if (!known) return msg(str`${here}, not compared yet`);
   if (known.estimate === null) return msg(str`${here}, the server does not say`);
+  if (known.estimate === 0 && folder.total === 0) return msg('Empty');
   if (known.estimate === 0)
     return html`${msg(str`All ${here}`)}<span class="yes">${icon('check', 16)}</span>`;
   const more = formats().number(known.estimate);

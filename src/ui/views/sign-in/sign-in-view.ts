@@ -196,7 +196,7 @@ export class SignInView extends AppElement {
       <button type="button" class="btn pri wide" @click=${() => void this.#attempt.agree()}>
         ${msg('Continue')}
       </button>
-      <button type="button" class="btn neu wide" @click=${() => this.#attempt.cancel()}>
+      <button type="button" class="btn out wide" @click=${() => this.#attempt.cancel()}>
         ${msg('Cancel')}
       </button>
     </section>`;
