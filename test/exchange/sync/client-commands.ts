@@ -75,9 +75,12 @@ function change(scene: CommandScene, command: Element): Element | null {
   const item = itemOf(scene, command);
   const data = command.child('AirSync:ApplicationData')!;
   if (item.draft && Number(context.version) >= 16) return changeDraft(scene, command, item);
-  const changed: StoredItem = { ...item, ...withoutUndefined(readMarks(data)) };
+  const marks = withoutUndefined(readMarks(data));
+  const changed: StoredItem = { ...item, ...marks };
   if (isSame(item, changed)) {
-    state.learn(item.id, item);
+    // The device came to the same by itself; what else is new about the item it has still to be told.
+    const known = state.knows(item.id);
+    if (known !== undefined && known !== item) state.learn(item.id, { ...known, ...marks });
     return null;
   }
   // [MS-ASCMD] 2.2.3.34: the whole object is in conflict when both sides changed it.
