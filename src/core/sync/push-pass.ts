@@ -77,7 +77,7 @@ async function exchange(turn: Turn, state: CollectionState, inflight: Inflight):
   const status = response.status === 1 ? (collection?.status ?? 1) : response.status;
   const refusal = refusalOf('Sync', status, inflight.tries);
   if (refusal !== null) return pushRefused(turn, state, inflight, refusal);
-  if (collection === null) return settleUnconfirmed(turn, state, inflight);
+  if (collection === null || saysNothing(collection, state)) return settleUnconfirmed(turn, state, inflight);
   await settlePush(turn, state, inflight, collection);
 }
 
@@ -136,6 +136,11 @@ async function settlements(
     }
   }
   return settled;
+}
+
+/** The key has not moved and no command is named: whether anything was done cannot be told from that. */
+function saysNothing({ syncKey, responses, commands }: SyncedCollection, state: CollectionState): boolean {
+  return (syncKey === null || syncKey === state.syncKey) && responses.length + commands.length === 0;
 }
 
 /**
