@@ -57,7 +57,7 @@ export async function registerWorker(): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.register(trustedWorker(), { scope: '/' });
 }
 
-/** Posts to whichever worker is in charge now; before the first one is, the channel asks again by itself. */
+/** Posts to whichever worker is in charge now; before the first one is, as soon as it is. */
 function workerPort(): LinkPort {
   if (!hasWorkers()) return { post: () => undefined, listen: () => () => undefined };
   const { serviceWorker } = navigator;
@@ -66,9 +66,12 @@ function workerPort(): LinkPort {
     active = serviceWorker.controller ?? active;
   };
   serviceWorker.addEventListener('controllerchange', adopt);
-  void serviceWorker.ready.then((registration) => (active ??= registration.active));
+  const first = serviceWorker.ready.then((registration) => (active ??= registration.active));
   return {
-    post: (message) => active?.postMessage(message),
+    post(message) {
+      if (active) active.postMessage(message);
+      else void first.then((worker) => worker?.postMessage(message));
+    },
     listen: (handler) => {
       const hear = ({ data }: MessageEvent<unknown>): void => handler(data);
       serviceWorker.addEventListener('message', hear);
