@@ -53,6 +53,9 @@ function install(): void {
       };
     },
   };
+  // After a few visits the app offers to be installed; here somebody has said "Not now".
+  if (location.protocol.startsWith('http'))
+    localStorage.setItem('brieftaube.install', JSON.stringify({ visits: 0, declinedAt: Date.now() }));
   Object.assign(globalThis, { probe, listPainted: probe.firstRow() });
 }
 
@@ -68,5 +71,7 @@ export type Probe = {
 export type Probed = typeof globalThis & { readonly probe: Probe; readonly listPainted: Promise<number> };
 
 export async function addProbe(page: Page): Promise<void> {
+  // Functions that tsx compiled name themselves with a helper that only its own modules have.
+  await page.addInitScript('globalThis.__name = (value) => value');
   await page.addInitScript(install);
 }

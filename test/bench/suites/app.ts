@@ -83,7 +83,7 @@ class Rig {
     const painted = page.evaluate(() => (globalThis as Probed).listPainted);
     const started = await page.evaluate(() => performance.now());
     await app.button('Sign in').click();
-    const firstRow = (await painted) - started;
+    const firstRow = (await within(limit, painted)) - started;
     await app.settled(limit);
     const all = (await page.evaluate(() => performance.now())) - started;
     return { firstRow, all };
@@ -183,6 +183,42 @@ async function warmStart({ page, relay, session }: Rig, words: string): Promise<
 
 async function scrolling(rig: Rig, words: string): Promise<Row[]> {
   const { page, session } = rig;
+  // What this machine manages at all: the same gesture over plain rows, which need no script.
+  await page.goto('about:blank');
+  await page.setContent(plainRows);
+  const bare = await scroll(rig);
+  await page.goto(rig.relay.origin);
+  await page.evaluate(() => (globalThis as Probed).listPainted);
+  await rig.app.settled();
+  const frames = await scroll(rig);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const used = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
+  return [
+    row({
+      name: `scrolling ${words} at 4 x slow-down, longest of ${frames.length} frames`,
+      value: Math.max(...frames),
+      unit: 'ms',
+      better: 'lower',
+      vs: { name: 'the same gesture over plain rows', value: Math.max(...bare) },
+    }),
+    row({
+      name: 'frames over 32 ms among them (target: none)',
+      value: (frames.filter((ms) => ms > 32).length / frames.length) * 100,
+      unit: '%',
+      better: 'lower',
+      vs: { name: 'over plain rows', value: (bare.filter((ms) => ms > 32).length / bare.length) * 100 },
+    }),
+    row({ name: 'memory of the page after it', value: used / 1e6, unit: 'MB', better: 'lower', target: 80 }),
+  ];
+}
+
+const plainRows = `<!doctype html><meta name="viewport" content="width=device-width">${'<div style="height:95px;border-bottom:1px solid #ddd;padding:8px;font:15px sans-serif">Sender<br>Subject<br>Preview of the text</div>'.repeat(1000)}`;
+
+/** Six flings at 4 x slow-down. @returns milliseconds between the frames. */
+async function scroll(rig: Rig): Promise<readonly number[]> {
+  const { page, session } = rig;
   await rig.slowDown(4);
   await page.evaluate(() => {
     const here = globalThis as Probed & { stopFrames?: () => readonly number[] };
@@ -195,35 +231,20 @@ async function scrolling(rig: Rig, words: string): Promise<Row[]> {
     return here.stopFrames?.() ?? [];
   });
   await rig.slowDown(1);
-  await session.send('HeapProfiler.collectGarbage');
-  const { JSHeapUsedSize: used = 0 } = Object.fromEntries(
-    (await session.send('Performance.enable').then(() => session.send('Performance.getMetrics'))).metrics.map(
-      ({ name, value }) => [name, value],
-    ),
-  );
-  return [
-    row({
-      name: `scrolling ${words} at 4 x slow-down, longest frame of ${frames.length}`,
-      value: Math.max(...frames),
-      unit: 'ms',
-      better: 'lower',
-      target: 32,
-    }),
-    row({
-      name: 'frames over 32 ms among them',
-      value: frames.filter((ms) => ms > 32).length,
-      unit: 'frames',
-      better: 'lower',
-      target: 0,
-    }),
-    row({
-      name: 'memory of the page after it',
-      value: (used ?? 0) / 1e6,
-      unit: 'MB',
-      better: 'lower',
-      target: 80,
-    }),
-  ];
+  return frames;
+}
+
+/** Rejects instead of waiting for ever for something that does not happen. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Marks rows as read and unread with the key, which takes the same way as the button, and waits for the repaint. */
@@ -231,24 +252,29 @@ async function tapping(rig: Rig): Promise<Row[]> {
   const { page } = rig;
   await page.goto(rig.relay.origin);
   await page.evaluate(() => (globalThis as Probed).listPainted);
+  await rig.app.settled();
   const at = async (rate: number): Promise<number> => {
     await rig.slowDown(rate);
-    await page.evaluate(() => (globalThis as Probed).probe.rows()[2]?.querySelector('a')?.focus());
     const times: number[] = [];
     for (let n = 0; n < 15; n++) {
-      const took = page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            addEventListener(
-              'keydown',
-              (event) =>
-                void (globalThis as Probed).probe.rowChanged(2).then((at) => resolve(at - event.timeStamp)),
-              { once: true, capture: true },
-            );
-          }),
-      );
+      await page.evaluate(() => (globalThis as Probed).probe.rows()[2]?.querySelector('a')?.focus());
+      await page.evaluate(() => {
+        const here = globalThis as Probed & { tapped?: Promise<number> };
+        here.tapped = new Promise<number>((resolve) => {
+          addEventListener(
+            'keydown',
+            (event) => void here.probe.rowChanged(2).then((at) => resolve(at - event.timeStamp)),
+            { once: true, capture: true },
+          );
+        });
+      });
       await page.keyboard.press('m');
-      times.push(await took);
+      const tapped = page.evaluate(
+        () => (globalThis as Probed & { tapped?: Promise<number> }).tapped ?? Number.NaN,
+      );
+      times.push(await within(10_000, tapped));
+      // The next tap is one of its own, not part of a storm.
+      await page.waitForTimeout(200);
     }
     await rig.slowDown(1);
     return median(times);
@@ -276,14 +302,16 @@ async function opening({ page, app, relay }: Rig): Promise<Row[]> {
   for (let n = 0; n < 7; n++) {
     await page.goto(relay.origin);
     await page.evaluate(() => (globalThis as Probed).listPainted);
-    const clicked = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          addEventListener('click', (event) => resolve(event.timeStamp), { once: true, capture: true });
-        }),
-    );
+    await page.evaluate(() => {
+      const here = globalThis as Probed & { clicked?: Promise<number> };
+      here.clicked = new Promise<number>((resolve) => {
+        addEventListener('click', (event) => resolve(event.timeStamp), { once: true, capture: true });
+      });
+    });
     await app.rows.nth(n % 5).click();
-    const started = await clicked;
+    const started = await page.evaluate(
+      () => (globalThis as Probed & { clicked?: Promise<number> }).clicked ?? Number.NaN,
+    );
     await app.body.waitFor({ state: 'visible' });
     times.push(
       (await page.evaluate(
@@ -316,7 +344,7 @@ async function arriving({ page, relay, mailbox }: Rig): Promise<Row[]> {
     await page.waitForTimeout(500);
     const delivered = performance.timeOrigin + performance.now();
     mailbox.deliver({ subject, from: 'Jonas Weber <jonas@hafen.example>', text: 'Now.' });
-    times.push((await painted) - delivered);
+    times.push((await within(30_000, painted)) - delivered);
     await page.waitForTimeout(1_500);
   }
   return [
