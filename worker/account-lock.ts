@@ -46,7 +46,7 @@ export class AccountLock {
         })
         .catch((error: unknown) => {
           this.#held = null;
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error('no lock', { cause: error }));
         });
     });
   }

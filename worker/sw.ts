@@ -29,7 +29,8 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  const { source, data } = event;
+  const { source } = event;
+  const data: unknown = event.data;
   if (source === null || !('id' in source)) return;
   keep = (work) => {
     event.waitUntil(work);

@@ -9,7 +9,7 @@ const longest = 255;
  */
 export function listItem(item: EmailItem): EmailItem {
   const { body } = item;
-  if (body === undefined || body.data === null) return item;
+  if (body?.data == null) return item;
   const whole = body.type === 1 && item.nativeBodyType === 1 && !body.truncated;
   const preview = body.preview ?? previewOf(body);
   return { ...item, body: whole ? { ...body, preview } : { ...body, preview, data: null, truncated: true } };

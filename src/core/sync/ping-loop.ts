@@ -59,7 +59,10 @@ export async function pingPass(
     );
   } catch (error) {
     turn.signal.throwIfAborted();
-    if (signal.aborted) return turn.log.note({ ended: 'here' });
+    if (signal.aborted) {
+      turn.log.note({ ended: 'here' });
+      return;
+    }
     if (!(error instanceof Fault) || isAbort(error)) throw error;
     outcome = outcomeOf(error, elapsed(turn, began));
     if (outcome === null) throw error;

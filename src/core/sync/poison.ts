@@ -1,4 +1,4 @@
-import { BrokenAnswer } from '../eas/broken-answer.ts';
+import type { BrokenAnswer } from '../eas/broken-answer.ts';
 import type { SyncKey } from '../model/ids.ts';
 import type { CollectionState } from '../store/mail-store.ts';
 import { noKey } from './collection-state.ts';

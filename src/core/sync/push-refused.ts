@@ -39,6 +39,8 @@ export async function pushRefused(
     case 'set-aside':
     case 'full-request':
       if (count > 1) return splitUp(turn, state, inflight, Math.ceil(count / 2));
+      break;
+    default:
   }
   await settleAll(turn, state, inflight, refusal);
 }

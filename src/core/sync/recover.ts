@@ -1,4 +1,4 @@
-import { Fault } from '../base/errors.ts';
+import type { Fault } from '../base/errors.ts';
 import { StatusFault } from '../eas/status-fault.ts';
 import type { ServerState } from '../model/account.ts';
 import { afterFailure, askAgain } from './governor.ts';

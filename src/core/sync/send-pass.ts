@@ -28,7 +28,7 @@ export function sendScope(id: OperationId): string {
 /** Sends one mail: kept as `inflight` with its very bytes, sent, settled. One ClientId for its whole life. */
 export async function sendPass(turn: Turn, id: OperationId): Promise<void> {
   const operation = await turn.store.operation(id);
-  if (operation === null || operation.work.kind !== 'send') return;
+  if (operation?.work.kind !== 'send') return;
   const request = composed(turn, operation, operation.work);
   const inflight: Inflight = {
     command: request.command,

@@ -35,7 +35,7 @@ export async function checkSent(
 ): Promise<void> {
   const sent = inflight.operations[0]!;
   const operation = await turn.store.operation(sent.id);
-  if (operation === null || operation.work.kind !== 'send') return turn.store.settle(sendScope(sent.id), []);
+  if (operation?.work.kind !== 'send') return turn.store.settle(sendScope(sent.id), []);
   const guarded = supports(turn.version, 'composeMail');
   if (sentFolder === null || rests(sentFolder.state, turn.now())) {
     if (guarded) return resend(turn, inflight);

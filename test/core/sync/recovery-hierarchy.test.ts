@@ -58,7 +58,7 @@ describe('folder hierarchy', () => {
     const keys = one.exchange.requests
       .filter(({ command }) => command === 'FolderSync')
       .map(({ document }) => document?.text('FolderHierarchy:SyncKey'));
-    expect(keys.slice(1)).toEqual([...Array(6).fill(keys[1]), '0']);
+    expect(keys.slice(1)).toEqual([...Array.from({ length: 6 }, () => keys[1]), '0']);
     await expectEqual(one, device, window);
   });
 

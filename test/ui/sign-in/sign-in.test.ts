@@ -101,7 +101,12 @@ describe('the way in', () => {
     await type();
     await button('Sign in').click();
     await expect.element(page.getByRole('list', { name: 'Messages' })).toBeVisible();
-    const kept = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]);
+    const kept = JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      history.state,
+      location.href,
+    ]);
     expect(kept).not.toContain(secret);
     expect(document.body.innerHTML).not.toContain(secret);
   });

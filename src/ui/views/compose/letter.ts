@@ -1,4 +1,3 @@
-import type { Address } from '../../../core/model/address.ts';
 import type { Draft, OutgoingFile } from '../../../core/model/operation.ts';
 
 /** The old text below an answer, folded until it is asked for. */

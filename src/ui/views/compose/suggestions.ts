@@ -39,7 +39,10 @@ export class Suggestions implements ReactiveController {
   async ask(text: string, taken: readonly Address[]): Promise<void> {
     const turn = ++this.#turn;
     const words = text.trim();
-    if (words === '' || !this.#watch) return this.clear();
+    if (words === '' || !this.#watch) {
+      this.clear();
+      return;
+    }
     const known = new Set(taken.map(({ address }) => address.toLowerCase()));
     const found = await this.#watch.store.people(words, most + taken.length).catch(() => []);
     if (turn !== this.#turn) return;

@@ -52,7 +52,7 @@ export function onRadioKey(event: KeyboardEvent): void {
   event.preventDefault();
   const radios = [...group.querySelectorAll<HTMLElement>('[role="radio"]')];
   const at = radios.findIndex((radio) => radio.matches(':focus'));
-  const flip = getComputedStyle(group).direction === 'rtl' && event.key.match(/Left|Right/) ? -1 : 1;
+  const flip = getComputedStyle(group).direction === 'rtl' && /Left|Right/.test(event.key) ? -1 : 1;
   const next = radios[(at + by * flip + radios.length) % radios.length];
   next?.focus();
   next?.click();
