@@ -44,6 +44,8 @@ export class Device {
   online = true;
   password: string | null;
   wiped: 'device' | 'account' | null = null;
+  /** The database is there (again). */
+  reopened = Promise.resolve();
   /** What Autodiscover would find. */
   located: string | null = null;
   readonly account: Account;
@@ -80,6 +82,11 @@ export class Device {
 
   get store(): MailStore {
     return this.#store;
+  }
+
+  /** Fires when the worker is ended. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
   }
 
   get engine(): Engine {
@@ -131,7 +138,12 @@ export class Device {
   }
 
   /** As `restart`, and the database is opened anew, so that nothing but what is stored is left. */
-  async reopen(): Promise<void> {
+  reopen(): Promise<void> {
+    this.reopened = this.#reopen();
+    return this.reopened;
+  }
+
+  async #reopen(): Promise<void> {
     this.kill();
     this.#store.close();
     this.#openings += 1;
@@ -215,5 +227,5 @@ async function openStore(
     text: { addresses: parseAddresses, plain: htmlText },
     notify: () => undefined,
   });
-  return clock.tracked(await clock.run(opened));
+  return clock.tracked(await clock.run(clock.track(opened)));
 }

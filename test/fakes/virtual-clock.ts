@@ -13,6 +13,8 @@ export class VirtualClock implements Clock {
   #now: number;
   #order = 0;
   #busy = 0;
+  /** Who moves time, of those who let it run. */
+  #driver: symbol | null = null;
   readonly #sleepers = new Set<Sleeper>();
 
   constructor(now: number) {
@@ -76,8 +78,9 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** Lets time run until the work is done. */
+  /** Lets time run until the work is done. Several at a time share it: only one of them moves it. */
   async run<T>(work: Promise<T>): Promise<T> {
+    const self = Symbol();
     let done = false;
     const settled = work.finally(() => {
       done = true;
@@ -86,6 +89,8 @@ export class VirtualClock implements Clock {
     let still = 0;
     for (let idle = 0; !done;) {
       await turn();
+      this.#driver ??= self;
+      if (this.#driver !== self) continue;
       if (this.#busy > 0) {
         still = 0;
         continue;
@@ -95,8 +100,12 @@ export class VirtualClock implements Clock {
       if (this.#wakeNext()) {
         still = 0;
         idle = 0;
-      } else if (++idle > 10_000) throw new Error('nothing moves any more');
+      } else if (++idle > 10_000) {
+        this.#driver = null;
+        throw new Error('nothing moves any more');
+      }
     }
+    if (this.#driver === self) this.#driver = null;
     return settled;
   }
 

@@ -17,6 +17,20 @@ it('stops the same bytes to the same command within a minute, and lets them pass
   expect(() => send(120_000)).not.toThrow();
 });
 
+it('what goes on in a circle is let through more and more rarely, an hour apart in the end', () => {
+  const guard = new LoopGuard();
+  let sent = 0;
+  for (let now = 0; now < 24 * 3_600_000; now += 1_000) {
+    try {
+      guard.note('Sync', null, now);
+      sent += 1;
+    } catch {
+      // Held.
+    }
+  }
+  expect(sent).toBeLessThan(10 * (7 + 24));
+});
+
 it('takes other bytes and other commands for other requests', () => {
   const guard = new LoopGuard();
   expect(() => {
