@@ -81,13 +81,13 @@ export class VirtualClock implements Clock {
   /** Lets time run until the work is done. Several at a time share it: only one of them moves it. */
   async run<T>(work: Promise<T>): Promise<T> {
     const self = Symbol();
-    let done = false;
+    const state = { done: false };
     const settled = work.finally(() => {
-      done = true;
+      state.done = true;
     });
     settled.catch(() => undefined);
     let still = 0;
-    for (let idle = 0; !done;) {
+    for (let idle = 0; !state.done;) {
       await turn();
       this.#driver ??= self;
       if (this.#driver !== self) continue;

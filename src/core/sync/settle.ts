@@ -33,7 +33,8 @@ export function outcomeOf(refusal: Refusal, operation: Operation, now: number, r
       // Gone on the server: a deletion has what it wanted, a mark has nothing to be on.
       return isDeletion(operation) ? { kind: 'done' } : { kind: 'dropped', problem };
     case 'absent':
-      return { kind: 'done' };
+      // Source and target are one folder: the message stays where the server has it.
+      return { kind: 'dropped', problem };
     case 'retry':
       return again(backoff(operation.attempts + 1, random));
     case 'rest':
