@@ -5,10 +5,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { AppElement } from '../../app/element.ts';
 import type { Install, InstallOffer } from '../../app/install-offer.ts';
 import { askPersistence } from '../../app/pwa.ts';
-import '../../parts/bt-sheet.ts';
-import type { BtSheet } from '../../parts/bt-sheet.ts';
 import { icon } from '../../parts/icon.ts';
 import type { IconName } from '../../parts/icon.ts';
+import { dismissSheet, sheet, sheets } from '../../parts/sheet.ts';
 import { shared } from '../../styles/shared.ts';
 
 /** Offers a place on the home screen: one tap where the browser can do it, the three taps on iPhone and iPad. */
@@ -16,6 +15,7 @@ import { shared } from '../../styles/shared.ts';
 export class InstallSheet extends AppElement {
   static override styles = [
     shared,
+    sheets,
     css`
       h2 {
         font: var(--t-xl);
@@ -118,12 +118,11 @@ export class InstallSheet extends AppElement {
   @property() way: Install = 'prompt';
 
   protected override render() {
-    return html`<bt-sheet
-      open
-      .label=${this.way === 'ios' ? msg('Add it to the home screen') : msg('Keep Brieftaube at hand')}
-      @close=${() => this.offer.decline()}
-      >${this.way === 'ios' ? this.#taps() : this.#prompt()}</bt-sheet
-    >`;
+    const label = this.way === 'ios' ? msg('Add it to the home screen') : msg('Keep Brieftaube at hand');
+    return html`<dialog class="sheet" aria-label=${label} ${sheet(true, () => this.offer.decline())}>
+      <div class="grip"></div>
+      ${this.way === 'ios' ? this.#taps() : this.#prompt()}
+    </dialog>`;
   }
 
   #prompt(): TemplateResult {
@@ -141,7 +140,7 @@ export class InstallSheet extends AppElement {
         ${gain('shield', msg('The browser keeps its mail, also when space is short'))}
       </ul>
       <button type="button" class="btn pri wide" @click=${this.#install}>${msg('Install')}</button>
-      <button type="button" class="btn txt wide quiet" @click=${this.#leave}>${msg('Not now')}</button>`;
+      <button type="button" class="btn txt wide quiet" @click=${dismissSheet}>${msg('Not now')}</button>`;
   }
 
   #taps(): TemplateResult {
@@ -170,17 +169,13 @@ export class InstallSheet extends AppElement {
           )}</span
         >
       </p>
-      <button type="button" class="btn neu wide" @click=${this.#leave}>${msg('Got it')}</button>
+      <button type="button" class="btn neu wide" @click=${dismissSheet}>${msg('Got it')}</button>
       <span class="point">${icon('down')}</span>`;
   }
 
   async #install(): Promise<void> {
     await this.offer.accept();
     await askPersistence(true);
-  }
-
-  #leave(): void {
-    this.renderRoot.querySelector<BtSheet>('bt-sheet')?.dismiss();
   }
 }
 

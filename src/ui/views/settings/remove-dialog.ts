@@ -10,10 +10,9 @@ import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { Link } from '../../app/services.ts';
 import { counted, formats } from '../../i18n/formats.ts';
-import '../../parts/bt-sheet.ts';
-import type { BtSheet } from '../../parts/bt-sheet.ts';
 import { codeOf, errorWords } from '../../parts/error-words.ts';
 import { icon } from '../../parts/icon.ts';
+import { dismissSheet, sheet, sheets } from '../../parts/sheet.ts';
 import { waiting } from '../../parts/waiting.ts';
 import { forms } from '../../styles/forms.ts';
 import { shared } from '../../styles/shared.ts';
@@ -26,6 +25,7 @@ import { shared } from '../../styles/shared.ts';
 export class RemoveDialog extends AppElement {
   static override styles = [
     shared,
+    sheets,
     forms,
     waiting,
     css`
@@ -73,11 +73,12 @@ export class RemoveDialog extends AppElement {
   protected override render() {
     const waits = this.#operations.value?.length ?? 0;
     const drafts = this.drafts?.kept.value.length ?? 0;
-    return html`<bt-sheet
-      open
-      .label=${msg('Remove account')}
-      @close=${() => this.dispatchEvent(new Event('close'))}
+    return html`<dialog
+      class="sheet"
+      aria-label=${msg('Remove account')}
+      ${sheet(true, () => this.dispatchEvent(new Event('close')))}
     >
+      <div class="grip"></div>
       <h2>${msg('Remove this account from this device?')}</h2>
       <ul>
         <li>
@@ -105,14 +106,8 @@ export class RemoveDialog extends AppElement {
       >
         ${this.running ? html`<i class="spin"></i>` : nothing}${msg('Remove account')}
       </button>
-      <button
-        type="button"
-        class="btn neu wide"
-        @click=${() => this.renderRoot.querySelector<BtSheet>('bt-sheet')?.dismiss()}
-      >
-        ${msg('Cancel')}
-      </button>
-    </bt-sheet>`;
+      <button type="button" class="btn neu wide" @click=${dismissSheet}>${msg('Cancel')}</button>
+    </dialog>`;
   }
 
   #lost(waits: number, drafts: number): TemplateResult {
