@@ -41,6 +41,7 @@ for (const scheme of ['light', 'dark'] as const)
     test('what is not there yet', async ({ signedIn, page }) => {
       for (const name of ['Calendar', 'Contacts', 'Tasks', 'Notes'] as const) {
         await signedIn.app(name);
+        await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
         expect(await violations(page), name).toEqual([]);
       }
     });
