@@ -103,8 +103,9 @@ export class MailApp extends AppElement {
   /** The first synchronisation was seen running. */
   #filling = false;
   readonly #size = new ResizeObserver(([entry]) => {
-    if (!entry) return;
-    const { width } = entry.contentRect;
+    const width = entry?.contentRect.width ?? 0;
+    // Not on the screen: it keeps the layout it had.
+    if (width === 0) return;
     // In the next frame: another layout changes what is observed.
     requestAnimationFrame(() => {
       this.#layout.setValue(layoutOf(width));
