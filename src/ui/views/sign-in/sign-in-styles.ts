@@ -28,6 +28,10 @@ export const signInStyles = css`
   .art.small svg {
     height: 84px;
   }
+  /* A landmark, not a box. */
+  main {
+    display: contents;
+  }
   form {
     flex: 1;
     display: flex;

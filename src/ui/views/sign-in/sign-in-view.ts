@@ -60,7 +60,8 @@ export class SignInView extends AppElement {
     const { state: now } = this.#attempt;
     const looking = now.kind === 'looking';
     const bad = now.kind === 'failed' ? fieldOf[now.code] : undefined;
-    return html`<div class="art ${this.unfolded ? 'small' : ''}">${birdWithLetter()}</div>
+    return html`<main>
+      <div class="art ${this.unfolded ? 'small' : ''}">${birdWithLetter()}</div>
       <form novalidate aria-labelledby="title" @submit=${this.#submit}>
         <h1 id="title">${msg('Sign in')}</h1>
         <p class="lead">${msg('Mail from your Exchange server, here in the browser.')}</p>
@@ -100,7 +101,8 @@ export class SignInView extends AppElement {
             >
           </li>
         </ul>
-      </form>`;
+      </form>
+    </main>`;
   }
 
   protected override firstUpdated(): void {
