@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchRelay } from './relay-overhead.ts';
 import { report, table } from './report.ts';
 import { met, type Row } from './row.ts';
 import { app } from './suites/app.ts';
+import { idle } from './suites/idle.ts';
 import { interactions } from './suites/interactions.ts';
 import { lighthouse } from './suites/lighthouse.ts';
 import { newcomer } from './suites/newcomer.ts';
@@ -26,6 +28,8 @@ const suites: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   wbxml,
   store: () => store(values),
   app: () => app(values),
+  idle,
+  relay: benchRelay,
   interactions,
   sizes,
   newcomer,
