@@ -53,20 +53,26 @@ export async function signIn(
       return Promise.resolve();
     },
   });
-  tell({ kind: 'sign-in', step: 'connect', host });
-  await demandPasswords(world, found, signal);
-  await client.options(signal);
-  tell({ kind: 'sign-in', step: 'provision', host });
-  await client.provision(signal);
-  tell({ kind: 'sign-in', step: 'folders', host });
   const firstKey = '0' as SyncKey;
-  const answer = await client.post({
-    ...folderSyncRequest(firstKey, client.session.protocolVersion),
-    signal,
+  const connect = async () => {
+    tell({ kind: 'sign-in', step: 'connect', host });
+    await demandPasswords(world, found, signal);
+    await client.options(signal);
+    tell({ kind: 'sign-in', step: 'provision', host });
+    await client.provision(signal);
+    tell({ kind: 'sign-in', step: 'folders', host });
+    const answer = await client.post({
+      ...folderSyncRequest(firstKey, client.session.protocolVersion),
+      signal,
+    });
+    const folders = readFolderSync(answer.root);
+    const refusal = refusalOf('FolderSync', folders.status);
+    if (refusal !== null) throw refusal.fault;
+    return folders;
+  };
+  const folders = await connect().catch((error: unknown) => {
+    throw withDevice(error, deviceId);
   });
-  const folders = readFolderSync(answer.root);
-  const refusal = refusalOf('FolderSync', folders.status);
-  if (refusal !== null) throw refusal.fault;
 
   const known = (await registry.accounts()).find(
     (account) => same(account.address, found.address) && account.serverUrl === found.serverUrl,
@@ -165,6 +171,12 @@ async function demandPasswords({ transport }: World, found: Found, signal: Abort
     const facts = { schemes: login.schemes.join(' ') };
     throw new Fault({ code: 'login-unsupported', verdict: 'after-user', facts });
   }
+}
+
+/** A device that is not let in is let in by its id, so the screen has to name it: there is no account yet that could. */
+function withDevice(error: unknown, deviceId: string): unknown {
+  if (!(error instanceof StatusFault) || error.rule.action !== 'blocked') return error;
+  return new StatusFault(error.rule, error.status, { facts: { ...error.facts, deviceId }, cause: error });
 }
 
 /** The login as the server wants it: what was typed, with its domain, else the address. */

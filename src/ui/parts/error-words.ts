@@ -136,6 +136,10 @@ const words: Readonly<Record<string, Words>> = {
     msg(
       'This server wants a kind of log-in that a browser cannot do. Ask your administrator for another way.',
     ),
+  'oauth-only': () =>
+    msg(
+      'This server takes no passwords here, only a log-in on a page of its own. That comes with a later version.',
+    ),
   'http-not-found': notHere,
   'http-redirect': notHere,
   'no-mailbox': notHere,
