@@ -43,7 +43,10 @@ export function nextFilter(
   return ended ? steps[at + 1]! : last;
 }
 
-/** Milliseconds of the past a FilterType covers; null: everything. */
+/**
+ * Milliseconds of the past a FilterType covers; null: everything.
+ * @public
+ */
 export function filterSpan(filter: number): number | null {
   const days = { 1: 1, 2: 3, 3: 7, 4: 14, 5: 31 }[filter];
   return days === undefined ? null : days * 86_400_000;
