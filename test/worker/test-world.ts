@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/core/base/clock.ts';
 import type { EasTransport } from '../../src/core/eas/transport.ts';
 import { htmlText } from '../../src/core/mime/html-text.ts';
 import { parseAddresses } from '../../src/core/mime/address.ts';
@@ -8,9 +9,8 @@ import { SeededRandom } from '../exchange/random.ts';
 import { systemClock } from '../exchange/system-clock.ts';
 
 /** A worker's world with real databases and a way to the server of the test's choice; Autodiscover finds nothing. */
-export function testWorld(transport: EasTransport): World {
+export function testWorld(transport: EasTransport, clock: Clock = systemClock): World {
   const random = new SeededRandom(1);
-  const clock = systemClock;
   let registry: Promise<Registry> | null = null;
   return {
     clock,

@@ -289,7 +289,7 @@ describe.each(rowsOf('ItemOperations.Fetch'))('a body: $code, $action', ({ code,
     const [newest] = await numbersIn(device);
     const asked = device.engine.fetchBody(newest!, new AbortController().signal).then(
       () => 'came',
-      (error: { code: string }) => error.code,
+      (error: unknown) => (error as { code: string }).code,
     );
     expect(await one.clock.run(asked)).toMatch(/^[a-z-]+$/);
     await device.live(hour);

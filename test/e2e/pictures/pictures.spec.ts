@@ -1,8 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { RelayProcess } from '../../servers/relay-process.ts';
 import { App } from '../app.ts';
 
 const folder = 'docs/pictures';
+/** What the manifest shows before somebody installs the app. */
+const screenshots: Readonly<Record<string, string>> = {
+  'list.phone.light': 'public/screenshots/list.phone.png',
+  'message.phone.light': 'public/screenshots/message.phone.png',
+  'message.desktop.light': 'public/screenshots/message.desktop.png',
+};
 
 const test = base.extend<object, { readonly relay: RelayProcess }>({
   relay: [
@@ -27,11 +35,16 @@ for (const scheme of ['light', 'dark'] as const)
       const take = async (name: string): Promise<void> => {
         await page.evaluate(() => document.fonts.ready);
         await page.waitForTimeout(600);
-        await page.screenshot({
-          path: `${folder}/${name}.${project.name}.${scheme}.png`,
+        const picture = `${name}.${project.name}.${scheme}`;
+        const bytes = await page.screenshot({
+          path: `${folder}/${picture}.png`,
           animations: 'disabled',
           scale: 'css',
         });
+        const screenshot = screenshots[picture];
+        if (screenshot === undefined) return;
+        mkdirSync(dirname(screenshot), { recursive: true });
+        writeFileSync(screenshot, bytes);
       };
       await page.goto('/');
       await expect(app.button('Try the demo')).toBeVisible();
