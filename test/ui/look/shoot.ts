@@ -200,10 +200,11 @@ async function install(page: Page): Promise<void> {
 }
 
 async function ios(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.defineProperty(navigator, 'userAgent', { get: () => 'iPhone' });
+  // As text: what the runner adds to functions is not in the page.
+  await page.addInitScript(`
+    Object.defineProperty(navigator, 'userAgent', { value: 'iPhone' });
     localStorage.setItem('brieftaube.install', '{"visits":5}');
-  });
+  `);
   await page.reload();
 }
 
