@@ -38,6 +38,8 @@ export class Session {
   readonly #closed = new AbortController();
   readonly #reasons = new Set<StepReason>(['start']);
   #deadline = 0;
+  /** A Ping is held, and nobody has asked to end it. */
+  #held = false;
   #loop: Promise<void> | null = null;
   #waiting: (() => void)[] = [];
   #timer: AbortController | null = null;
@@ -56,8 +58,10 @@ export class Session {
    */
   wake(reason: StepReason, ms = budget): Promise<void> {
     if (this.#closed.signal.aborted) return Promise.resolve();
-    this.#reasons.add(reason);
     this.#deadline = Math.max(this.#deadline, this.#parts.clock.now() + ms);
+    // A beat keeps a held Ping alive, and that is all it asks for.
+    if (reason === 'beat' && this.#held) return Promise.resolve();
+    this.#reasons.add(reason);
     if (reason !== 'beat' && reason !== 'continue') this.#parts.engine.nudge();
     const quiet = new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#begin();
@@ -78,6 +82,7 @@ export class Session {
       before.openMessage !== after.openMessage;
     if (turned || (changed && clock.now() - this.#nudgedAt > nudgeEvery)) {
       this.#nudgedAt = clock.now();
+      this.#held = false;
       engine.nudge();
     }
     return this.wake('beat');
@@ -91,6 +96,11 @@ export class Session {
 
   /** A Ping is held: whoever waited for the work need not wait for the server to speak. */
   quiet(): void {
+    this.#held = true;
+    this.#release();
+  }
+
+  #release(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();
@@ -114,7 +124,7 @@ export class Session {
       this.#loop = null;
       const late = this.#reasons.size > 0 && this.#parts.clock.now() < this.#deadline;
       if (late && !this.#closed.signal.aborted) this.#begin();
-      else this.quiet();
+      else this.#release();
     });
   }
 
@@ -125,6 +135,7 @@ export class Session {
       await this.#lock.hold(signal, () => this.#steps(signal));
       this.#parts.rested();
     } catch {
+      this.#held = false;
       // Closed, or the store is broken beyond saying so: the next event tries again, or there is none.
       this.#reasons.clear();
     }
@@ -134,6 +145,7 @@ export class Session {
     const { engine, clock } = this.#parts;
     while (clock.now() < this.#deadline) {
       const result = await engine.step(this.#nextReason(), signal);
+      this.#held = false;
       if (result.kind === 'more' || this.#reasons.size > 0) continue;
       if (result.kind === 'wait') this.#later(result.until);
       return;

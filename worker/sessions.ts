@@ -44,7 +44,7 @@ export class Sessions {
 
   /** Removes an account from the device: its engine stops first, nothing is sent afterwards. */
   async remove(id: AccountId): Promise<void> {
-    const session = await this.#open.get(id)?.catch(() => null);
+    const session = await this.of(id).catch(() => null);
     await session?.close();
     await this.#erase(id);
   }
@@ -104,10 +104,11 @@ export class Sessions {
     return session;
   }
 
+  /** The closed session stays in its place until the account is gone: a beat meanwhile must not open another. */
   async #erase(id: AccountId): Promise<void> {
-    this.#open.delete(id);
     const registry = await this.#world.registry();
     await registry.removeAccount(id);
+    this.#open.delete(id);
     await this.#badge.remove(id);
     if ((await registry.accounts()).length === 0) await this.#world.forget();
   }

@@ -2,6 +2,7 @@ import { LinkResponder } from '../src/core/link/responder.ts';
 import { Badge } from './badge.ts';
 import { browserWorld } from './browser-world.ts';
 import { inbox } from './inbox.ts';
+import { budget } from './session.ts';
 import { Sessions } from './sessions.ts';
 import { serveShell } from './shell.ts';
 import { onPeriodicSync, onStart, onSync } from './wake.ts';
@@ -13,6 +14,8 @@ const world = browserWorld(self);
 const sessions = new Sessions(world, new Badge(self.navigator));
 /** One for each page that asks, so that its answers are remembered while the worker lives. */
 const responders = new Map<string, LinkResponder>();
+/** Pages that are remembered at a time. */
+const mostPages = 50;
 /** Keeps the worker alive for work of the message being received: read at once, before the first await. */
 let keep: (work: Promise<void>) => void = () => undefined;
 
@@ -25,7 +28,7 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   // Pages get this worker at once; the work goes on beside, since events wait for an activation to end.
   event.waitUntil(self.clients.claim());
-  void onStart(sessions);
+  onStart(sessions).catch(() => undefined);
 });
 
 self.addEventListener('message', (event) => {
@@ -33,7 +36,7 @@ self.addEventListener('message', (event) => {
   const data: unknown = event.data;
   if (source === null || !('id' in source)) return;
   keep = (work) => {
-    event.waitUntil(work);
+    event.waitUntil(withinBudget(work));
   };
   const work = responderOf(source.id).receive(data, (message) => {
     source.postMessage(message);
@@ -56,5 +59,17 @@ function responderOf(client: string): LinkResponder {
     inbox(world, sessions, client, keep)(request, tell, signal),
   );
   responders.set(client, responder);
+  for (const old of responders.keys()) {
+    if (responders.size <= mostPages) break;
+    responders.delete(old);
+  }
   return responder;
+}
+
+/**
+ * The time of one event: work may go on while the worker lives, which the page's next message sees to, but an event that
+ * lasts for minutes ends the worker (lab section 6).
+ */
+function withinBudget(work: Promise<void>): Promise<void> {
+  return Promise.race([work, world.clock.sleep(budget)]);
 }
