@@ -2,7 +2,7 @@ import type { OperationId } from '../model/ids.ts';
 import { Deaths, deathStores } from './deaths.ts';
 import type { Edit } from './edit.ts';
 import { Bit } from './flags.ts';
-import { putForward, takeBack } from './message-edits.ts';
+import { dropDelete, isDelete, putForward, takeBack } from './message-edits.ts';
 import { waiting } from './operations.ts';
 import { numberOf } from './outbox-edit.ts';
 import type { OutboxRow } from './schema.ts';
@@ -35,7 +35,7 @@ export function decide(
     const deaths = new Deaths(edit);
     for (const row of asked) {
       if (decision === 'send') sendAgain(edit, row);
-      else drop(edit, deaths, row);
+      else drop(core, edit, deaths, row);
     }
     await deaths.finish(core);
   });
@@ -49,10 +49,13 @@ function sendAgain(edit: Edit, row: OutboxRow): void {
   edit.outbox.put({ ...waiting(row), attempts: 0, released: true });
 }
 
-function drop(edit: Edit, deaths: Deaths, row: OutboxRow): void {
+function drop(core: StoreCore, edit: Edit, deaths: Deaths, row: OutboxRow): void {
   const number = numberOf(row);
-  takeBack(edit, row);
-  edit.outbox.remove(row);
+  if (isDelete(row)) dropDelete(core, edit, row);
+  else {
+    takeBack(edit, row);
+    edit.outbox.remove(row);
+  }
   // A copy that was kept for its edits alone.
   if (number === null || !edit.alive(number) || !(edit.flags(number) & Bit.local)) return;
   if (edit.outbox.of(number).length === 0) deaths.kill(number);

@@ -84,25 +84,32 @@ export function editDelete(
   return put(edit, newOperation(core, work, { notBefore, released }));
 }
 
-/**
- * Takes a waiting deletion back, with the marks it had swallowed: shown and server's differ where one was.
- * False when it is under way already.
- */
+/** Takes a waiting deletion back. False when it is under way already. */
 export function undelete(core: StoreCore, edit: Edit, number: MessageNumber): boolean {
   const row = operationOf(edit, number, 'delete');
   if (!row || underWay(row)) return false;
+  dropDelete(core, edit, row);
+  return true;
+}
+
+export function isDelete(row: OutboxRow): row is RowOf<'delete'> {
+  return row.work.kind === 'delete';
+}
+
+/** Drops a deletion, with what it had swallowed waiting again: marks where shown and server's differ, and a move. */
+export function dropDelete(core: StoreCore, edit: Edit, row: RowOf<'delete'>): void {
+  const { number, from } = row.work;
   edit.outbox.remove(row);
+  if (!edit.alive(number)) return;
   edit.setFlags(number, withBit(edit.flags(number), Bit.hidden, false));
   for (const kind of ['read', 'flag'] as const) {
     const shown = shownMark(edit.flags(number), kind);
     if (shown !== serverMark(edit.flags(number), kind)) editMark(core, edit, number, kind, shown);
   }
   const shownIn = edit.folder(number);
-  if (shownIn !== row.work.from) {
-    edit.setFolder(number, row.work.from);
-    editMove(core, edit, number, shownIn);
-  }
-  return true;
+  if (shownIn === from) return;
+  edit.setFolder(number, from);
+  editMove(core, edit, number, shownIn);
 }
 
 /** Takes back the local effect of an operation: the message is shown as the server has it. */
@@ -111,8 +118,18 @@ export function takeBack(edit: Edit, row: OutboxRow): void {
   if (work.kind === 'send' || !edit.alive(work.number)) return;
   const flags = edit.flags(work.number);
   if (work.kind === 'move') edit.setFolder(work.number, work.from);
-  else if (work.kind === 'delete') edit.setFlags(work.number, flags & ~Bit.hidden);
+  else if (work.kind === 'delete') takeDeleteBack(edit, work);
   else edit.setFlags(work.number, withShownMark(flags, work.kind, serverMark(flags, work.kind)));
+}
+
+/** What the deletion had swallowed is taken back with it; what is under way beside it is not. */
+function takeDeleteBack(edit: Edit, { number, from }: RowOf<'delete'>['work']): void {
+  let flags = withBit(edit.flags(number), Bit.hidden, false);
+  for (const kind of ['read', 'flag'] as const) {
+    if (!operationOf(edit, number, kind)) flags = withShownMark(flags, kind, serverMark(flags, kind));
+  }
+  edit.setFlags(number, flags);
+  if (!operationOf(edit, number, 'move')) edit.setFolder(number, from);
 }
 
 /** Shows the effect of an operation again. */
