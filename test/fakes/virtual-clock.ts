@@ -5,6 +5,9 @@ type Sleeper = { readonly until: number; readonly order: number; readonly wake: 
 /** Turns of the event loop without anything going on until time may move: a database needs a few between its answers. */
 const stillTurns = 4;
 
+/** Real milliseconds without anything to wait for until a run counts as stuck. */
+const patience = 20_000;
+
 /**
  * Time that moves by itself, but only when nothing else does: a day passes as fast as its work is done. What is under way
  * elsewhere (a database) has to be tracked, so that it is not taken for standstill.
@@ -87,20 +90,21 @@ export class VirtualClock implements Clock {
     });
     settled.catch(() => undefined);
     let still = 0;
-    for (let idle = 0; !state.done;) {
+    let moved = performance.now();
+    while (!state.done) {
       await turn();
       this.#driver ??= self;
-      if (this.#driver !== self) continue;
-      if (this.#busy > 0) {
+      if (this.#driver !== self || this.#busy > 0) {
         still = 0;
+        moved = performance.now();
         continue;
       }
       still += 1;
       if (still < stillTurns) continue;
       if (this.#wakeNext()) {
         still = 0;
-        idle = 0;
-      } else if (++idle > 10_000) {
+        moved = performance.now();
+      } else if (performance.now() - moved > patience) {
         this.#driver = null;
         throw new Error('nothing moves any more');
       }

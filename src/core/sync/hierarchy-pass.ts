@@ -9,6 +9,8 @@ import { refusalOf } from './refusal.ts';
 import type { Turn } from './turn.ts';
 
 const day = 86_400_000;
+/** Torn answers in a row until what can be read of them is taken. */
+const patience = 3;
 
 /** FolderSync: one request, one commit (sync-state-machine.md section 3). */
 export async function hierarchyPass(turn: Turn, repair: boolean): Promise<void> {
@@ -25,10 +27,14 @@ export async function hierarchyPass(turn: Turn, repair: boolean): Promise<void> 
   if (response.broken.length > 0) {
     turn.log.mark('folder-broken', { count: response.broken.length }, 'warn');
   }
-  const whole = key === noKey;
   const upserts = parentsFirst([...response.adds, ...response.updates]);
-  // A whole hierarchy without a single folder is no mailbox but an answer that failed: nothing is gone because of it.
-  if (whole && upserts.length === 0) throw new Fault({ code: 'hierarchy-empty', verdict: 'later' });
+  const fromStart = key === noKey;
+  // A whole hierarchy without an Inbox is no mailbox but an answer that failed: nothing is gone because of it.
+  if (fromStart && !upserts.some(isInbox)) throw new Fault({ code: 'hierarchy-empty', verdict: 'later' });
+  const torn = fromStart && response.broken.length > 0;
+  if (torn && server.failures < patience) throw new Fault({ code: 'hierarchy-torn', verdict: 'later' });
+  // Where entries stay unreadable the others are taken in, and what is missing among them does not count as gone.
+  const whole = fromStart && !torn;
   const now = turn.now();
   await store.commitHierarchy({
     expectedKey: key,
@@ -41,6 +47,11 @@ export async function hierarchyPass(turn: Turn, repair: boolean): Promise<void> 
   turn.log.note({ folders: upserts.length, gone: response.deletes.length, whole });
   memory.hierarchyAge = day;
   if (repair) memory.repairWanted = false;
+  if (!(await store.folders()).some(isInbox)) await startAgain(turn, await store.serverState());
+}
+
+function isInbox({ type }: Pick<Folder, 'type'>): boolean {
+  return type === 2;
 }
 
 /** Status 9, or 6 and 11 that stay: the next FolderSync starts at 0, as often as the guard allows. */

@@ -83,6 +83,41 @@ describe('folder hierarchy', () => {
     await expectEqual(one, device, window);
   });
 
+  it('entries that cannot be read take nothing away, and the others are taken in', async () => {
+    const one = lab();
+    const kept = one.mailbox.createFolder('Bleibt');
+    fill(one.mailbox, 3, {}, kept);
+    fill(one.mailbox, 5);
+    const device = await one.device();
+    await device.settle('start');
+    one.mailbox.createFolder('Neu');
+    one.exchange.faults.order({ command: 'FolderSync', act: { kind: 'hierarchy-reset' } });
+    one.exchange.faults.order({
+      command: 'FolderSync',
+      occurrence: 2,
+      times: 6,
+      act: { kind: 'tree', edit: (answer) => withoutId(answer, kept) },
+    });
+    await device.live(2 * 60 * minute, 'manual');
+    await device.settle('manual');
+    await expectEqual(one, device, window);
+  });
+
+  it('an Inbox that an answer took away is asked for from 0', async () => {
+    const one = lab();
+    fill(one.mailbox, 5);
+    const device = await one.device();
+    await device.settle('start');
+    const inbox = one.mailbox.folder('inbox');
+    one.exchange.faults.order({
+      command: 'FolderSync',
+      act: { kind: 'tree', edit: (answer) => withDelete(answer, inbox) },
+    });
+    await device.live(60 * minute, 'manual');
+    await device.settle('manual');
+    await expectEqual(one, device, window);
+  });
+
   it('a folder deleted elsewhere takes its mails along, and tells of edits that waited', async () => {
     const one = lab();
     const folder = one.mailbox.createFolder('Weg');
@@ -135,6 +170,36 @@ describe('folder hierarchy', () => {
     await expectEqual(one, device, window);
   });
 });
+
+/** The entry of a folder has lost its id. */
+function withoutId(answer: Element, id: string): Element {
+  return el(
+    answer.tag,
+    answer.elements.map((part) =>
+      part.tag === 'FolderHierarchy:Changes'
+        ? el(
+            part.tag,
+            part.elements.map((entry) =>
+              entry.text('FolderHierarchy:ServerId') === id
+                ? el(
+                    entry.tag,
+                    entry.elements.filter(({ tag }) => tag !== 'FolderHierarchy:ServerId'),
+                  )
+                : entry,
+            ),
+          )
+        : part,
+    ),
+  );
+}
+
+function withDelete(answer: Element, id: string): Element {
+  return el(
+    answer.tag,
+    answer.elements.filter(({ tag }) => tag !== 'FolderHierarchy:Changes'),
+    el('FolderHierarchy:Changes', el('FolderHierarchy:Delete', el('FolderHierarchy:ServerId', id))),
+  );
+}
 
 function withoutChanges(answer: Element): Element {
   return el(
