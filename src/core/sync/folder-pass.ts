@@ -120,7 +120,7 @@ async function commitPull(
   const read = collection === null ? noChanges : itemChanges(collection, now);
   const more = collection?.moreAvailable ?? false;
   const complete = await fetchUnknown(turn, state.id, read);
-  const { changes, arrivals } = await settleArrivals(turn, state, complete, !more);
+  const { changes, arrivals } = await settleArrivals(turn, state, filter, complete, !more);
   const stalls = more ? await stallsAfter(turn, state, syncKey, changes) : 0;
   const limit = syncKey === state.syncKey ? sameKeyStalls : newKeyStalls;
   if (stalls >= limit) {

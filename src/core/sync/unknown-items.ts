@@ -93,6 +93,15 @@ export function isShell(properties: Parameters<typeof readEmail>[0]): boolean {
   }
 }
 
+/** DateReceived of an item (epoch ms); null when it has none, or cannot be read. */
+export function dateOf(properties: Parameters<typeof readEmail>[0]): number | null {
+  try {
+    return readEmail(properties).dateReceived ?? null;
+  } catch {
+    return null;
+  }
+}
+
 function isMail({ from, to, subject, attachments, body }: EmailItem): boolean {
   return [from, to, subject].some((text) => (text ?? '') !== '') || attachments !== undefined || !!body?.data;
 }
