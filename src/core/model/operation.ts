@@ -42,6 +42,8 @@ export type OperationWork =
       readonly serverId: ServerId;
       /** Into Deleted Items by "Delete": the brake counts it. A move keeps the message's number and can be undone. */
       readonly deletion: boolean;
+      /** Where a request has put it, or may have: its answer is not known. */
+      readonly sentTo?: CollectionId;
     }
   | {
       readonly kind: 'delete';

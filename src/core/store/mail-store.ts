@@ -108,8 +108,13 @@ export type Settlement = {
      * target's own Add made for the same id meanwhile dies.
      */
     | { readonly kind: 'done'; readonly serverId?: ServerId }
-    /** Again at `notBefore`. */
-    | { readonly kind: 'again'; readonly notBefore: number; readonly problem: string | null }
+    /** Again at `notBefore`. `unsure`: the server may have done it, so a newer edit back to where it was is one, too. */
+    | {
+        readonly kind: 'again';
+        readonly notBefore: number;
+        readonly problem: string | null;
+        readonly unsure?: boolean;
+      }
     /** The person decides; the local effect of marks and moves is taken back when `revert`. */
     | { readonly kind: 'failed'; readonly problem: string; readonly revert: boolean }
     /** Nobody knows; the person is asked. */
