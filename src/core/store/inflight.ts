@@ -66,7 +66,7 @@ async function putBack(edit: Edit, operations: InflightRecord['operations']): Pr
   await edit.outbox.load(operations, false);
   for (const id of operations) {
     const row = edit.outbox.get(id);
-    if (row?.state === 'inflight') edit.outbox.put(waiting(row, row.notBefore, row.problem));
+    if (row?.state === 'inflight') edit.outbox.put(waiting(row, row.notBefore, row.problem, true));
   }
 }
 

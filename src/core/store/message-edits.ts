@@ -39,7 +39,8 @@ export function editMark(
     return value === base ? null : put(edit, newOperation(core, { kind, number, value, base }));
   }
   if (row.work.value === value && row.state !== 'failed') return row;
-  if (!underWay(row) && value === row.work.base) return remove(edit, row);
+  // What may have been done is only taken back by another request.
+  if (!underWay(row) && row.sent === null && value === row.work.base) return remove(edit, row);
   return put(edit, edited(row, { ...row.work, value }));
 }
 
@@ -58,8 +59,9 @@ export function editMove(
   const row = operationOf(edit, number, 'move');
   if (!row) return put(edit, newOperation(core, { kind: 'move', number, from, to, deletion }, { released }));
   if (row.work.to === to && row.state !== 'failed') return row;
-  // One whose source is gone has to be tried: only its failure tells that the message is gone too.
-  if (!underWay(row) && !row.sourceGone && to === row.work.from) return remove(edit, row);
+  // One whose source is gone, or that may have been carried out, has to be tried: only that tells where the message is.
+  const isSure = !underWay(row) && !row.sourceGone && row.sent === null;
+  if (isSure && to === row.work.from) return remove(edit, row);
   return put(edit, { ...edited(row, { ...row.work, to, deletion }), released });
 }
 

@@ -57,10 +57,15 @@ export function underWay({ state }: OutboxRow): boolean {
 }
 
 /**
- * Back to waiting, since nobody knows what became of what was sent. A move remembers where it may have gone, so that its
- * echo is recognised.
+ * Back to waiting. What may have been done (`unsure`) is remembered, so that the way back from it counts as an edit; by a
+ * move in any case, so that its echo is recognised.
  */
-export function waiting(row: OutboxRow, notBefore = 0, problem: string | null = null): OutboxRow {
-  const sent = row.sent?.work.kind === 'move' ? row.sent : null;
+export function waiting(
+  row: OutboxRow,
+  notBefore = 0,
+  problem: string | null = null,
+  unsure = false,
+): OutboxRow {
+  const sent = unsure || row.sent?.work.kind === 'move' ? row.sent : null;
   return { ...row, state: 'waiting', sent, notBefore, problem };
 }

@@ -75,7 +75,7 @@ export function toOperation(row: OutboxRow, work: OperationWork): Operation {
 /** Work about a message as the contract names it; null for a mail. */
 export function messageWork(
   core: StoreCore,
-  { work }: OutboxRow,
+  { work, sent }: OutboxRow,
   keys: ReadonlyMap<number, IdEntry>,
 ): OperationWork | null {
   if (work.kind === 'send') return null;
@@ -90,7 +90,8 @@ export function messageWork(
     case 'move': {
       const { deletion } = work;
       const [from, to] = [folders.idOf(work.from), folders.idOf(work.to)];
-      return { kind: 'move', number, from, to, serverId, deletion };
+      const sentTo = sent?.work.kind === 'move' ? { sentTo: folders.idOf(sent.work.to) } : {};
+      return { kind: 'move', number, from, to, serverId, deletion, ...sentTo };
     }
     case 'delete':
       return { kind: 'delete', number, from: folders.idOf(work.from), serverId, forGood: work.forGood };

@@ -108,9 +108,12 @@ function applyOne(
     case 'done':
       applyDone(edit, deaths, row, newer, arrival);
       return null;
-    case 'again':
-      putWaiting(edit, { ...row, attempts: row.attempts + 1 }, outcome.notBefore, outcome.problem);
+    case 'again': {
+      const next = { ...row, attempts: row.attempts + 1 };
+      if (outcome.unsure) edit.outbox.put(waiting(next, outcome.notBefore, outcome.problem, true));
+      else putWaiting(edit, next, outcome.notBefore, outcome.problem);
       return null;
+    }
     case 'failed':
       // A newer edit deserves its own try.
       if (newer) putWaiting(edit, row, 0, outcome.problem);
@@ -159,8 +162,13 @@ function applyDone(
     case 'move':
     case 'delete':
       if (!arrival) {
-        // Without its new id the message comes back by the target's own Add.
-        deaths.kill(done.number);
+        // At its place already: there it stays.
+        if (done.kind === 'move' && done.to === done.from && !row.sourceGone) {
+          settleNewer(edit, row, newer, done.to);
+        } else {
+          // Without its new id the message comes back by the target's own Add.
+          deaths.kill(done.number);
+        }
         return;
       }
       arrive(edit, deaths, done.number, arrival);

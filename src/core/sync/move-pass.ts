@@ -80,7 +80,9 @@ async function noteMoved(turn: Turn, settled: readonly Settlement[]): Promise<vo
     outcome.kind === 'done' && outcome.serverId !== undefined ? [outcome.serverId] : [],
   );
   const first = settled[0] && (await turn.store.operation(settled[0].operation));
-  if (ids.length > 0 && first?.work.kind === 'move') await noteArrivals(turn, first.work.to, ids);
+  if (ids.length === 0 || first?.work.kind !== 'move') return;
+  // What was sent, not where the person wants it since.
+  await noteArrivals(turn, first.work.sentTo ?? first.work.to, ids);
 }
 
 async function outcome(
@@ -122,8 +124,9 @@ async function look(turn: Turn, operation: Operation, second: boolean): Promise<
   if (operation.work.kind !== 'move' || second) {
     return { kind: 'failed', problem: sourceMissing, revert: true };
   }
-  await turn.store.saveCollection(operation.work.to, { dirty: true });
-  await turn.store.saveCollection(operation.work.from, { dirty: true });
+  const { from, to, sentTo = to } = operation.work;
+  await turn.store.saveCollection(sentTo, { dirty: true });
+  await turn.store.saveCollection(from, { dirty: true });
   await wantRepair(turn);
-  return { kind: 'again', notBefore: turn.now(), problem: sourceMissing };
+  return { kind: 'again', notBefore: turn.now(), problem: sourceMissing, unsure: true };
 }

@@ -151,7 +151,7 @@ async function settleUnconfirmed(turn: Turn, state: CollectionState, inflight: I
   const outcome: Outcome =
     inflight.note['second'] === true
       ? { kind: 'done' }
-      : { kind: 'again', notBefore: turn.now(), problem: unconfirmed };
+      : { kind: 'again', notBefore: turn.now(), problem: unconfirmed, unsure: true };
   const settled = inflight.operations.map((sent) => settlement(sent, outcome));
   turn.log.mark('push-unconfirmed', { operations: settled.length }, 'warn');
   await turn.store.saveCollection(state.id, { dirty: true });

@@ -82,7 +82,7 @@ function isPulled({ folders }: World, { key, operations }: ReadyItem): boolean {
   const problems = operations.map(({ problem }) => problem);
   if (!problems.some((problem) => problem !== null && waitsForPull.has(problem))) return true;
   const ids = operations
-    .flatMap(({ work }) => (work.kind === 'move' ? [work.to] : []))
+    .flatMap(({ work }) => (work.kind === 'move' ? [work.to, work.sentTo] : []))
     .concat(key.collectionId);
   return folders.every(({ folder, state }) => !state.dirty || !ids.includes(folder.id));
 }
