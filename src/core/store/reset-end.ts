@@ -19,7 +19,7 @@ import type { StoredCard } from './stored-card.ts';
 export type ResetEnd = {
   /** Messages that were not announced again, and those that carry on the edits of some. */
   readonly numbers: readonly number[];
-  /** Seconds since 1970; what is older lies outside the filter window and was not to be announced. */
+  /** Seconds since 1970; what is older lies outside the filter window, was not to be announced, and leaves. */
   readonly since: number;
   /** The same message under a new id, for messages with edits that wait. */
   readonly successors: ReadonlyMap<number, number>;
@@ -53,7 +53,8 @@ export async function prepareResetEnd(
 
 /**
  * After the last page: what was not announced again and lies inside the window goes; edits that wait move to the same
- * message under its new id, or stay with a copy of their own that the person is told of.
+ * message under its new id, or stay with a copy of their own that the person is told of. What lies outside leaves when
+ * nothing waits for it: kept for good, it would stay behind when the window grows again.
  */
 export function endReset(edit: Edit, deaths: Deaths, reset: ResetEnd, now: number): void {
   for (const number of reset.numbers) {
@@ -65,6 +66,8 @@ export function endReset(edit: Edit, deaths: Deaths, reset: ResetEnd, now: numbe
     if (moving) edit.outbox.put({ ...moving, sourceGone: true });
     if (date < reset.since || moving) {
       edit.setBit(number, Bit.unconfirmed, false);
+      // The server will never speak of it again: it leaves, as by a SoftDelete.
+      if (!moving) edit.setBit(number, Bit.left, true);
       continue;
     }
     const edits = rows.filter(isLost);
