@@ -30,18 +30,31 @@ export async function fetchUnknown(
   const unknown = changes.changes.map(({ serverId }) => serverId).filter((id) => !known.has(id));
   if (unknown.length === 0) return changes;
   turn.log.mark('unknown-changed', { count: unknown.length });
-  const fetched = await fetchItems(turn, collectionId, unknown.slice(0, most)).catch((error: unknown) => {
-    // The command refused for good: the rest of the answer must not wait for it. What may work later is asked again.
-    const refused = error instanceof StatusFault && 'place' in error.facts;
-    if (!refused || error.verdict === 'later' || error.verdict === 'now') throw error;
-    turn.log.mark(error.code, {}, 'warn');
-    return [];
-  });
+  const fetched: ItemChanges['adds'][number][] = [];
+  for (let at = 0; at < unknown.length; at += most) {
+    fetched.push(...(await fetchOrPass(turn, collectionId, unknown.slice(at, at + most))));
+  }
   return {
     ...changes,
     adds: [...changes.adds, ...fetched],
     changes: changes.changes.filter(({ serverId }) => known.has(serverId)),
   };
+}
+
+/** Refused for good, the rest of the answer must not wait for them; what may work later is asked again. */
+async function fetchOrPass(
+  turn: Turn,
+  collectionId: CollectionId,
+  serverIds: readonly ServerId[],
+): Promise<ItemChanges['adds']> {
+  try {
+    return await fetchItems(turn, collectionId, serverIds);
+  } catch (error) {
+    const refused = error instanceof StatusFault && 'place' in error.facts;
+    if (!refused || error.verdict === 'later' || error.verdict === 'now') throw error;
+    turn.log.mark(error.code, {}, 'warn');
+    return [];
+  }
 }
 
 /** Whole items as rows need them; those that are gone, or cannot be read, are left out. */
