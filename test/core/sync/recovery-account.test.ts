@@ -170,20 +170,28 @@ describe('a mailbox that moved (451)', () => {
     await expectEqual(one, device, window);
   });
 
-  it('to http, or after 4 hops: refused, nothing is lost', async () => {
+  const elsewhere: readonly (readonly [string, (hop: number) => string])[] = [
+    ['to http', () => 'http://evil.example/Microsoft-Server-ActiveSync'],
+    ['from hop to hop', (hop) => `https://h${String(hop)}.exchange.test/Microsoft-Server-ActiveSync`],
+  ];
+  it.each(elsewhere)('%s: three hops at most, https only; nothing is lost', async (_name, location) => {
     const one = lab();
     const device = await synced(one);
-    let hop = 0;
-    one.exchange.faults.order({
-      command: '*',
-      times: 20,
-      where: () => (hop += 1) > 0,
-      act: { kind: 'moved', location: 'http://evil.example/Microsoft-Server-ActiveSync' },
-    });
-    await device.settle('manual');
-    expect((await one.clock.run(device.store.serverState())).serverUrl).toBeUndefined();
+    const hops = Array.from({ length: 30 }, (_, hop) =>
+      one.exchange.faults.order({
+        command: 'Sync',
+        occurrence: hop + 1,
+        act: { kind: 'moved', location: location(hop) },
+      }),
+    );
+    await device.step('manual');
+    await device.step();
+    const { serverUrl } = await one.clock.run(device.store.serverState());
+    expect(serverUrl?.startsWith('http:')).not.toBe(true);
+    expect(hops.filter(({ hits }) => hits > 0).length).toBeLessThanOrEqual(4);
     one.exchange.faults.clear();
     await device.live(hour, 'manual');
+    await device.settle('manual');
     await expectEqual(one, device, window);
   });
 });

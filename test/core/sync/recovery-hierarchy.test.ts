@@ -62,6 +62,18 @@ describe('folder hierarchy', () => {
     await expectEqual(one, device, window);
   });
 
+  it('is asked for at the start and once a day while somebody looks, not with every synchronisation', async () => {
+    const one = lab();
+    fill(one.mailbox, 5);
+    const device = await one.device();
+    device.look(one.mailbox.folder('inbox'));
+    await device.live(60 * minute, 'start');
+    expect(one.count('FolderSync')).toBe(1);
+    one.forget();
+    await device.live(2 * day);
+    expect(one.count('FolderSync')).toBe(2);
+  });
+
   it('an answer without a single folder takes nothing away', async () => {
     const one = lab();
     fill(one.mailbox, 5);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act, day, expectEqual, fill, lab, minute, numbersIn, start, subjectsIn, type Lab } from './lab.ts';
+import type { RequestRecord } from '../../exchange/request-facts.ts';
 import type { Device } from '../../fakes/device.ts';
 
 const window = { since: start - 31 * day };
@@ -53,8 +54,23 @@ describe('Status 3 (bad SyncKey)', () => {
     await act(device, { kind: 'flag', numbers: numbers.slice(3, 5), flag: 'flagged' });
     await act(device, { kind: 'remove', numbers: numbers.slice(5, 7), confirmed: true });
     await act(device, { kind: 'archive', numbers: numbers.slice(7, 8) });
-    one.exchange.faults.order({ command: 'Sync', times: 2, act: { kind: 'key-reset' } });
+    const source = one.mailbox.folder('inbox');
+    await one.clock.run(device.store.saveCollection(source as never, { windowSize: 10 }));
+    const pullsInbox = ({ document }: Pick<RequestRecord, 'document'>): boolean => {
+      const pulled = document?.child('AirSync:Collections', 'AirSync:Collection');
+      return pulled?.text('AirSync:CollectionId') === source && pulled.text('AirSync:SyncKey') !== '0';
+    };
+    // At the first request, which holds the marks, and again at the second window of the pull that follows.
+    const reset = { command: 'Sync', where: pullsInbox, act: { kind: 'key-reset' } } as const;
+    one.exchange.faults.order(reset);
+    one.exchange.faults.order({ ...reset, occurrence: 3 });
     await device.live(3 * 60 * minute, 'manual');
+    const hit = one.exchange.requests.flatMap(({ fault }, at) => (fault === 'key-reset' ? [at] : []));
+    const before = one.exchange.requests.slice(0, hit[1]).findLast(pullsInbox);
+    expect(hit).toHaveLength(2);
+    expect(
+      before?.answer?.child('AirSync:Collections', 'AirSync:Collection', 'AirSync:MoreAvailable'),
+    ).toBeTruthy();
     const inbox = one.mailbox.items(one.mailbox.folder('inbox'));
     expect(inbox.filter(({ read }) => read)).toHaveLength(3);
     expect(inbox.filter(({ flag }) => flag === 2)).toHaveLength(2);
@@ -121,6 +137,29 @@ describe('Status 3 (bad SyncKey)', () => {
           command === 'FolderSync' && document?.text('FolderHierarchy:SyncKey') === '0',
       ).length,
     ).toBe(2);
+    await expectEqual(one, device, window);
+  });
+});
+
+describe('statuses that end in a reset (section 6, escalation)', () => {
+  it.each([5, 16])('%i more than five times: a reset, and everything is as before', async (status) => {
+    const one = lab();
+    const { device } = await ready(one, 12);
+    const before = await numbersIn(device);
+    const inbox = one.mailbox.folder('inbox');
+    one.mailbox.deliver({ subject: 'Later' });
+    const order = one.exchange.faults.order({
+      command: 'Sync',
+      times: 6,
+      where: ({ document }) =>
+        document?.text('AirSync:Collections', 'AirSync:Collection', 'AirSync:CollectionId') === inbox,
+      act: { kind: 'status', level: 'collection', status },
+    });
+    await device.live(60 * minute, 'push');
+    expect(order.hits).toBe(6);
+    const state = await one.clock.run(device.store.collection(inbox as never));
+    expect(state!.resets).toHaveLength(1);
+    expect((await numbersIn(device)).slice(1)).toEqual(before);
     await expectEqual(one, device, window);
   });
 });
