@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { Fault } from './errors.ts';
 
 export type LogFacts = Readonly<Record<string, string | number | boolean>>;
 
@@ -48,7 +49,8 @@ export class Log {
     try {
       return await work(child);
     } catch (error) {
-      child.#level = 'error';
+      // What only asks to look again, as a Ping that gave way to a tap, is no failure.
+      child.#level = error instanceof Fault && error.verdict === 'now' ? 'info' : 'error';
       child.note({ error: codeOf(error) });
       throw error;
     } finally {
