@@ -59,6 +59,43 @@ const forbidden: readonly (readonly [what: string, file: string, text: string, r
   ],
 ];
 
+/** The arrows of the architecture, read a second time: which rooms each may import, itself apart. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  'src/core/base': [],
+  'src/core/model': [],
+  'src/core/wbxml': ['base'],
+  'src/core/eas': ['wbxml', 'base', 'model'],
+  'src/core/mime': ['model', 'base'],
+  'src/core/store': ['model', 'base'],
+  'src/core/link': ['model', 'base'],
+  'src/core/sync': ['eas', 'store', 'mime', 'model', 'base'],
+  'src/ui': ['store', 'link', 'mime', 'model', 'base'],
+  worker: ['base', 'model', 'wbxml', 'eas', 'mime', 'store', 'link', 'sync'],
+  relay: ['wbxml', 'eas', 'base', 'model'],
+};
+const roomNames = Object.keys(arrows);
+const shortName = (room: string): string => room.replace('src/core/', '').replace('src/', '');
+
+/** Every pair of rooms without an arrow, and every package that only one room may have in another one. */
+const pairs: readonly (readonly [from: string, to: string])[] = roomNames.flatMap((from) =>
+  roomNames
+    .filter((to) => to !== from && !arrows[from]!.includes(shortName(to)))
+    .map((to) => [from, to] as const),
+);
+const owners: readonly (readonly [name: string, rooms: readonly string[]])[] = [
+  ['idb', ['src/core/store']],
+  ['postal-mime', ['src/core/mime']],
+  ['lit', ['src/ui']],
+  ['dompurify', ['src/ui']],
+  ['workbox-precaching', ['worker']],
+  ['hono', ['relay']],
+  ['undici', ['relay']],
+  ['pino', ['relay']],
+];
+const strangers = owners.flatMap(([name, rooms]) =>
+  roomNames.filter((room) => !rooms.includes(room)).map((room) => [room, name] as const),
+);
+
 type Report = {
   readonly summary: {
     readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[];
@@ -93,16 +130,43 @@ describe('layers', () => {
 
   test('what is forbidden fails', () => {
     for (const [, file, text] of forbidden) tree.write(file, `${text}\n`);
+    for (const room of roomNames) tree.write(`${room}/target.ts`, 'export const target = 1;\n');
+    for (const [from, to] of pairs) {
+      const up = from
+        .split('/')
+        .map(() => '..')
+        .join('/');
+      tree.write(planted(from, to), `import '${up}/${to}/target.ts';\n`);
+    }
+    for (const [room, name] of strangers) tree.write(planted(room, name), `import '${name}';\n`);
     expect(depcruise('err').status).toBeGreaterThan(0);
     reported = (JSON.parse(depcruise('json').output) as Report).summary.violations;
   });
 
+  const rulesFor = (file: string): readonly string[] =>
+    reported.filter(({ from }) => from === file).map((violation) => violation.rule.name);
+
   test.each(forbidden)('%s', (_what, file, _text, rule) => {
-    expect(reported.filter(({ from }) => from === file).map((violation) => violation.rule.name)).toContain(
-      rule,
+    expect(rulesFor(file)).toContain(rule);
+  });
+
+  test('every other pair of rooms: no arrow, no import', () => {
+    expect(pairs.length).toBeGreaterThan(60);
+    expect(pairs.filter(([from, to]) => !rulesFor(planted(from, to)).includes(`room ${from}`))).toEqual([]);
+  });
+
+  test('every package in a room that is not its own', () => {
+    const passed = strangers.filter(
+      ([room, name]) => !rulesFor(planted(room, name)).includes(`packages of ${room}`),
     );
+    expect(passed).toEqual([]);
   });
 });
+
+/** A file of its own for each import that is planted. */
+function planted(room: string, what: string): string {
+  return `${room}/uses-${what.replaceAll('/', '-')}.ts`;
+}
 
 describe('the other borders', () => {
   let tree: PlantedTree;
