@@ -1,3 +1,4 @@
+import { bodyPreferenceGrammar } from '../strict/body-preference-grammar.ts';
 import type { Grammar } from '../strict/grammar.ts';
 
 /** Request of ItemOperations (commands.md, ItemOperations). */
@@ -24,12 +25,7 @@ export const itemOperationsGrammar: Grammar = {
   'Search:LongId': '#text(256)',
   'AirSyncBase:FileReference': '#text',
   'DocumentLibrary:LinkId': '#text',
-  'AirSyncBase:BodyPreference': 'Type TruncationSize? AllOrNone? Preview[14.0-]?',
-  'AirSyncBase:BodyPartPreference': 'Type TruncationSize? AllOrNone? Preview?',
-  'AirSyncBase:Type': '#number',
-  'AirSyncBase:TruncationSize': '#number',
-  'AirSyncBase:AllOrNone': '#flag',
-  'AirSyncBase:Preview': '#number',
+  ...bodyPreferenceGrammar,
   'RightsManagement:RightsManagementSupport': '#flag',
   'RightsManagement:RemoveRightsManagementProtection': '#empty',
 };

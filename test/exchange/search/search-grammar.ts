@@ -1,3 +1,4 @@
+import { bodyPreferenceGrammar } from '../strict/body-preference-grammar.ts';
 import type { Grammar } from '../strict/grammar.ts';
 
 /** Request of Search (commands.md, Search). What stands inside And is free in order, each bound once. */
@@ -28,10 +29,5 @@ export const searchGrammar: Grammar = {
   'AirSync:CollectionId': '#text(64)',
   'AirSync:MIMESupport': '#number',
   'Email:DateReceived': '#empty',
-  'AirSyncBase:BodyPreference': 'Type TruncationSize? AllOrNone? Preview[14.0-]?',
-  'AirSyncBase:BodyPartPreference': 'Type TruncationSize? AllOrNone? Preview?',
-  'AirSyncBase:Type': '#number',
-  'AirSyncBase:TruncationSize': '#number',
-  'AirSyncBase:AllOrNone': '#flag',
-  'AirSyncBase:Preview': '#number',
+  ...bodyPreferenceGrammar,
 };

@@ -1,3 +1,4 @@
+import { bodyPreferenceGrammar } from '../strict/body-preference-grammar.ts';
 import type { Grammar } from '../strict/grammar.ts';
 
 /** Request of Sync (commands.md, Sync; [MS-ASCMD] 2.2.1.21.2). ApplicationData is judged per item, with status 6. */
@@ -33,12 +34,7 @@ export const syncGrammar: Grammar = {
   'AirSync:HeartbeatInterval': '#number',
   'AirSync:Partial': '#empty',
   'AirSyncBase:InstanceId': '#text',
-  'AirSyncBase:BodyPreference': 'Type TruncationSize? AllOrNone? Preview[14.0-]?',
-  'AirSyncBase:BodyPartPreference': 'Type TruncationSize? AllOrNone? Preview?',
-  'AirSyncBase:Type': '#number',
-  'AirSyncBase:TruncationSize': '#number',
-  'AirSyncBase:AllOrNone': '#flag',
-  'AirSyncBase:Preview': '#number',
+  ...bodyPreferenceGrammar,
   'RightsManagement:RightsManagementSupport': '#flag',
   'Email2:Send': '#empty',
 };

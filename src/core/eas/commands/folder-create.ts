@@ -2,8 +2,9 @@ import type { ProtocolVersion } from '../../model/account.ts';
 import type { FolderType } from '../../model/folder.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
+import { readHierarchyChange, type HierarchyChange } from './hierarchy-change.ts';
 import { demand, demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, missing, statusOf, collectionIdOf, syncKeyOf } from './response.ts';
+import { collectionIdOf, expectRoot, missing } from './response.ts';
 
 export type FolderCreate = {
   /** Key of the hierarchy. */
@@ -16,10 +17,8 @@ export type FolderCreate = {
   readonly type: Extract<FolderType, 1 | 12 | 13 | 14 | 15 | 16 | 17>;
 };
 
-export type FolderCreateResponse = {
-  readonly status: number;
-  /** New key of the hierarchy and id of the folder; null unless the status is 1. */
-  readonly syncKey: SyncKey | null;
+export type FolderCreateResponse = HierarchyChange & {
+  /** Id of the folder; null unless the status is 1. */
   readonly serverId: CollectionId | null;
 };
 
@@ -40,13 +39,11 @@ export function folderCreateRequest(args: FolderCreate, version: ProtocolVersion
 /** @throws Fault `answer-unexpected`, `answer-incomplete` (success without key or id). */
 export function readFolderCreate(root: Element | null): FolderCreateResponse {
   const answer = expectRoot(root, 'FolderHierarchy:FolderCreate');
-  const status = statusOf(answer, 'FolderHierarchy:Status');
-  if (status !== 1) return { status, syncKey: null, serverId: null };
-  const syncKey = syncKeyOf(answer, 'FolderHierarchy:SyncKey');
+  const change = readHierarchyChange(answer, 'FolderHierarchy:FolderCreate');
+  if (change.syncKey === null) return { ...change, serverId: null };
   const serverId = collectionIdOf(answer, 'FolderHierarchy:ServerId');
-  if (syncKey === null) throw missing(answer, 'FolderHierarchy:SyncKey');
   if (serverId === null) throw missing(answer, 'FolderHierarchy:ServerId');
-  return { status, syncKey, serverId };
+  return { ...change, serverId };
 }
 
 /** A name of 1 to 256 characters (commands.md, FolderCreate). */

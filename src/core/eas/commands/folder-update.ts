@@ -2,8 +2,8 @@ import type { ProtocolVersion } from '../../model/account.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demandDisplayName } from './folder-create.ts';
+import { readHierarchyChange, type HierarchyChange } from './hierarchy-change.ts';
 import { demandId, documentRequest, type CommandRequest } from './request.ts';
-import { expectRoot, missing, statusOf, syncKeyOf } from './response.ts';
 
 /** Rename and move are the same command and always state all. */
 export type FolderUpdate = {
@@ -12,12 +12,6 @@ export type FolderUpdate = {
   /** Null: below the root. */
   readonly parentId: CollectionId | null;
   readonly displayName: string;
-};
-
-export type FolderUpdateResponse = {
-  readonly status: number;
-  /** New key of the hierarchy; null unless the status is 1. */
-  readonly syncKey: SyncKey | null;
 };
 
 /** FolderUpdate ([MS-ASCMD] 2.2.1.6). */
@@ -35,12 +29,7 @@ export function folderUpdateRequest(args: FolderUpdate, version: ProtocolVersion
   return documentRequest('FolderUpdate', root, version);
 }
 
-/** @throws Fault `answer-unexpected`, `answer-incomplete` (success without a key). */
-export function readFolderUpdate(root: Element | null): FolderUpdateResponse {
-  const answer = expectRoot(root, 'FolderHierarchy:FolderUpdate');
-  const status = statusOf(answer, 'FolderHierarchy:Status');
-  if (status !== 1) return { status, syncKey: null };
-  const syncKey = syncKeyOf(answer, 'FolderHierarchy:SyncKey');
-  if (syncKey === null) throw missing(answer, 'FolderHierarchy:SyncKey');
-  return { status, syncKey };
+/** @throws Fault as `readHierarchyChange`. */
+export function readFolderUpdate(root: Element | null): HierarchyChange {
+  return readHierarchyChange(root, 'FolderHierarchy:FolderUpdate');
 }
