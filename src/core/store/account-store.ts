@@ -17,7 +17,13 @@ import type { SyncSettings } from '../model/settings.ts';
 import type { Completeness, ReportEntry } from '../model/sync-status.ts';
 import type { AccountParts } from './account-parts.ts';
 import { Cards } from './cards.ts';
-import { commitAttachment, commitBodies, readAttachment, readBody } from './commit-bodies.ts';
+import {
+  commitAttachment,
+  commitBodies,
+  readAttachment,
+  readAttachmentsHere,
+  readBody,
+} from './commit-bodies.ts';
 import type { FetchedBody } from './commit-bodies.ts';
 import { commitFetched, commitSync } from './commit-sync.ts';
 import { Database, deleteDatabase } from './database.ts';
@@ -132,6 +138,7 @@ export class AccountStore implements MailStore {
   readonly body = (number: MessageNumber) => readBody(this.#parts, number);
   readonly attachment = (number: MessageNumber, reference: FileReference) =>
     readAttachment(this.#parts, number, reference);
+  readonly attachmentsHere = (number: MessageNumber) => readAttachmentsHere(this.#parts, number);
   readonly search = (query: SearchQuery, signal?: AbortSignal) => search(this.#parts, query, signal);
   readonly operations = () => readOperations(this.#core, this.#parts.lookup);
   readonly report = () => readReport(this.#core);

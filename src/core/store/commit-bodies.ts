@@ -90,6 +90,17 @@ export async function commitAttachment(
   });
 }
 
+/** References of the files of a message that are stored, by their keys alone. */
+export async function readAttachmentsHere(
+  { core }: Pick<AccountParts, 'core'>,
+  number: MessageNumber,
+): Promise<ReadonlySet<FileReference>> {
+  const keys = await core.database.read(['file'], (transaction) =>
+    transaction.objectStore('file').getAllKeys(IDBKeyRange.bound([number], [number + 1], false, true)),
+  );
+  return new Set(keys.map(([, reference]) => reference as FileReference));
+}
+
 export async function readAttachment(
   { core }: Pick<AccountParts, 'core'>,
   number: MessageNumber,

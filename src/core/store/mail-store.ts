@@ -187,6 +187,8 @@ export type Intent =
       readonly numbers: readonly MessageNumber[];
       /** The person confirmed the number in a dialog: the brake lets it pass. */
       readonly confirmed: boolean;
+      /** Away for good wherever they lie, not into Deleted Items: emptying a folder. */
+      readonly forGood?: boolean;
     }
   | { readonly kind: 'send'; readonly mail: OutgoingMail };
 
@@ -237,6 +239,8 @@ export interface MailStore {
   message(number: MessageNumber): Promise<Message | null>;
   body(number: MessageNumber): Promise<StoredBody | null>;
   attachment(number: MessageNumber, reference: FileReference): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Which files of a message are stored; their bytes are not read. */
+  attachmentsHere(number: MessageNumber): Promise<ReadonlySet<FileReference>>;
   search(query: SearchQuery, signal?: AbortSignal): Promise<SearchHits>;
   operations(): Promise<readonly Operation[]>;
   settings(): Promise<SyncSettings>;
@@ -288,7 +292,10 @@ export interface MailStore {
   settle(scope: string, settlements: readonly Settlement[]): Promise<void>;
   /** The brake: waiting operations become `held` until `decide`. */
   hold(operations: readonly OperationId[]): Promise<void>;
-  /** Releases (and marks `released`) or drops what the brake holds, or answers a doubtful operation. */
+  /**
+   * The person's word on what is `held`, `failed` or `doubtful`: `send` puts it back into the queue at once (and marks it
+   * `released`), `drop` forgets it and takes its local effect back. Other states need no word and stay as they are.
+   */
   decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void>;
   /** Keys of messages by number, as the server knows them. */
   keys(numbers: readonly MessageNumber[]): Promise<ReadonlyMap<MessageNumber, MessageKey>>;

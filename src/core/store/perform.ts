@@ -85,7 +85,7 @@ function deedOf(core: StoreCore, intent: Exclude<Intent, { readonly kind: 'send'
     case 'junk':
       return moveDeed(core, byRole(core, 'junk'), 'junk');
     case 'remove':
-      return removeDeed(core, intent.numbers, intent.confirmed);
+      return removeDeed(core, intent);
   }
 }
 
@@ -112,19 +112,22 @@ function moveDeed(core: StoreCore, to: number, action: Receipt['action']): Deed 
 }
 
 /**
- * Into Deleted Items as a move, which keeps the number and can be undone; for good where it lies there already. Where the
- * account has no such folder, the server decides (DeletesAsMoves).
+ * Into Deleted Items as a move, which keeps the number and can be undone; for good where it lies there already, or where
+ * the person emptied its folder. Where the account has no such folder, the server decides (DeletesAsMoves).
  */
-function removeDeed(core: StoreCore, numbers: readonly MessageNumber[], confirmed: boolean): Deed {
+function removeDeed(
+  core: StoreCore,
+  { numbers, confirmed, forGood = false }: Extract<Intent, { readonly kind: 'remove' }>,
+): Deed {
   const trash = core.folders.byRole('deleted')?.short ?? 0;
-  const isForGood = (folder: number): boolean => folder === trash;
+  const isForGood = (folder: number): boolean => forGood || folder === trash;
   const allForGood = numbers.every((number) => isForGood(core.directory.folder(number)));
   return {
-    action: allForGood && trash > 0 ? 'delete-for-good' : 'delete',
+    action: forGood || (allForGood && trash > 0) ? 'delete-for-good' : 'delete',
     target: trash > 0 && !allForGood ? core.folders.idOf(trash) : null,
     concerns: () => true,
     paint: (flags, folder) => (trash === 0 || isForGood(folder) ? flags | Bit.hidden : flags),
-    folder: trash > 0 ? trash : null,
+    folder: trash > 0 && !forGood ? trash : null,
     edit: (edit, deaths, number) => {
       if (edit.flags(number) & Bit.local) {
         deaths.kill(number);
@@ -133,7 +136,7 @@ function removeDeed(core: StoreCore, numbers: readonly MessageNumber[], confirme
       const folder = edit.folder(number);
       return trash > 0 && !isForGood(folder)
         ? editMove(core, edit, number, trash, true, confirmed)
-        : editDelete(core, edit, number, trash > 0, confirmed);
+        : editDelete(core, edit, number, forGood || trash > 0, confirmed);
     },
   };
 }

@@ -147,7 +147,9 @@ test('bodies and attachments go with their message, and only with it', async () 
   await harness.store.commitBodies(numbers.map((number) => ({ number, body })));
   expect(await harness.store.missingBodies(inbox, 9)).toEqual([]);
   for (const number of numbers) {
+    expect(await harness.store.attachmentsHere(number)).toEqual(new Set());
     await harness.store.commitAttachment(number, 'r/1' as FileReference, Uint8Array.of(number, 255, 0));
+    expect(await harness.store.attachmentsHere(number)).toEqual(new Set(['r/1']));
   }
   await harness.sync(inbox, { deletes: [serverId('1'), serverId('2')] });
   expect(await harness.store.body(numbers[1]!)).toBeNull();

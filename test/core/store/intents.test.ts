@@ -162,6 +162,27 @@ test('delete goes to Deleted Items as a move that the brake counts, and for good
   });
 });
 
+test('emptying a folder deletes for good wherever it is, and can be taken back while it waits', async () => {
+  const { harness } = await withMails(0);
+  const numbers = await harness.add(junkMail, [mail(), mail()], ['j1', 'j2']);
+  const receipt = await remove(harness.store, numbers, true, true);
+  expect(receipt).toMatchObject({ action: 'delete-for-good', target: null, count: 2 });
+  expect((await harness.store.list({ folder: junkMail })).length).toBe(0);
+  expect((await harness.store.list({ folder: trash })).length).toBe(0);
+  expect((await harness.store.ready(harness.clock.now())).pushes.size).toBe(0);
+  expect(await undo(harness.store, receipt)).toMatchObject({ restored: 2, tooLate: 0 });
+  expect((await harness.store.list({ folder: junkMail })).length).toBe(2);
+  expect((await harness.store.operations()).length).toBe(0);
+  await remove(harness.store, numbers, true, true);
+  const later = harness.clock.now() + 5_000;
+  const { pushes, moves } = await harness.store.ready(later);
+  expect(moves).toEqual([]);
+  expect(pushes.get(junkMail)?.flatMap(({ operations }) => operations)).toMatchObject([
+    { work: { kind: 'delete', forGood: true, from: junkMail }, released: true },
+    { work: { kind: 'delete', forGood: true, from: junkMail }, released: true },
+  ]);
+});
+
 test('without a folder for deleted items the server decides where they go', async () => {
   const harness = await Harness.start([folder('inbox', 'Inbox', 2)]);
   const numbers = await harness.add(inbox, [mail()], ['1']);
