@@ -26,7 +26,7 @@ import { Drafts } from './drafts.ts';
 import { InstallOffer } from './install-offer.ts';
 import { Watch } from './observable.ts';
 import { changePage } from './page-transition.ts';
-import { askPersistence } from './pwa.ts';
+import { askPeriodicSync, askPersistence } from './pwa.ts';
 import { Router } from './router.ts';
 import type { Route } from './routes.ts';
 import type { Services } from './services.ts';
@@ -207,6 +207,7 @@ export class MailApp extends AppElement {
       this.#router.go({ name: 'start' }, { replace: true });
     } else if (state.kind === 'open') {
       this.#install.visit();
+      void state.watch.store.settings().then(({ fetchMode }) => askPeriodicSync(fetchMode));
       if (route.name === 'start')
         this.#router.go({ name: 'mail', folder: 'inbox', message: null, search: false }, { replace: true });
     }

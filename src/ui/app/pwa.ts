@@ -1,9 +1,12 @@
+import type { FetchMode } from '../../core/model/settings.ts';
 import { Observable } from './observable.ts';
 import { isStandalone } from './platform.ts';
 import { hasWorkers, registerWorker } from './worker-link.ts';
 
 /** Tag of Background Sync that the worker answers to by sending what waits (`worker/wake.ts`). */
 const outboxTag = 'outbox';
+/** Tag of Periodic Sync; the worker looks for new mail whatever it is called, and takes it back with the last account. */
+const mailTag = 'mail';
 
 export type WorkerState =
   | { readonly kind: 'starting' }
@@ -64,6 +67,29 @@ export function askBackgroundSync(): void {
 }
 
 type SyncManager = { register(tag: string): Promise<void> };
+
+/**
+ * Asks the browser to wake the worker now and then while no page is open, where it does that (Chromium, for an app that is
+ * installed and used); it decides how often. Who fetches by hand wants none of it, so it is taken back.
+ */
+export async function askPeriodicSync(fetchMode: FetchMode): Promise<void> {
+  if (!hasWorkers()) return;
+  const { periodicSync }: WithPeriodicSync = await navigator.serviceWorker.ready;
+  const minInterval = (fetchMode === 'push' || fetchMode === 'manual' ? 15 : fetchMode) * 60_000;
+  try {
+    if (fetchMode === 'manual') await periodicSync?.unregister(mailTag);
+    else await periodicSync?.register(mailTag, { minInterval });
+  } catch {
+    // Not installed, or not allowed: new mail is looked for when the app is opened.
+  }
+}
+
+type WithPeriodicSync = ServiceWorkerRegistration & {
+  readonly periodicSync?: {
+    register(tag: string, options: { readonly minInterval: number }): Promise<void>;
+    unregister(tag: string): Promise<void>;
+  };
+};
 
 /**
  * Asks the browser to keep what is stored when space is short. Chromium and Safari answer without asking the person,

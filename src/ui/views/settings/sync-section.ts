@@ -10,6 +10,7 @@ import { actionsContext, statusContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
+import { askPeriodicSync } from '../../app/pwa.ts';
 import { counted, formats } from '../../i18n/formats.ts';
 import { statusWords } from '../../parts/status-words.ts';
 import { calendarChoices, fetchChoices, windowChoices } from './choices.ts';
@@ -35,8 +36,11 @@ export class SyncSection extends AppElement {
 
   protected override render() {
     const settings = this.#stored.value?.settings ?? presetSync;
-    const change = (patch: Partial<SyncSettings>): void =>
-      void this.actions?.saveSettings({ ...settings, ...patch });
+    const change = (patch: Partial<SyncSettings>): void => {
+      const changed = { ...settings, ...patch };
+      void this.actions?.saveSettings(changed);
+      void askPeriodicSync(changed.fetchMode);
+    };
     return html`<section class="group">
         <h2>${msg('How much')}</h2>
         <div class="box">
