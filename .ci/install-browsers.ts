@@ -4,48 +4,69 @@ import { run } from './step.ts';
 const apt =
   'export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -y -qq --no-install-recommends';
 
+/** The machine that browsers are looked for on; a test plays one of its own. */
+export type Machine = {
+  readonly find: () => Browsers;
+  readonly run: typeof run;
+  readonly platform: string;
+  readonly root: boolean;
+  /** Where Playwright keeps its own Chromium. */
+  readonly playwright: () => Promise<string>;
+  readonly say: (line: string) => void;
+};
+
+const thisMachine: Machine = {
+  find: browsers,
+  run,
+  platform: process.platform,
+  root: process.getuid?.() === 0,
+  playwright: async () => {
+    const { chromium } = await import('playwright');
+    return (process.env['CHROMIUM'] = chromium.executablePath());
+  },
+  say: (line) => {
+    console.log(line);
+  },
+};
+
 /**
  * Finds Chromium and Firefox ESR, or installs what is missing (Debian: apt; else Playwright's own Chromium), and says
  * what it did. Never ends in silence: without Chromium the browser tests fail, they are not left out.
  */
-export async function installBrowsers(): Promise<Browsers> {
-  const found = browsers();
+export async function installBrowsers(machine = thisMachine): Promise<Browsers> {
+  const found = machine.find();
   const wanted = [
     ...(found.chromium === null ? ['chromium'] : []),
     ...(found.firefox === null ? ['firefox-esr'] : []),
   ];
-  say(found);
+  machine.say(words(found));
   if (wanted.length === 0) return found;
 
-  const root = process.getuid?.() === 0;
-  if (
-    process.platform === 'linux' &&
-    (root || (await works('sudo -n true'))) &&
-    (await works('command -v apt-get'))
-  ) {
-    console.log(`Installing ${wanted.join(' and ')} with apt`);
-    const outcome = await run({
+  if (await hasApt(machine)) {
+    machine.say(`Installing ${wanted.join(' and ')} with apt`);
+    const outcome = await machine.run({
       name: 'apt',
-      command: `${root ? '' : 'sudo '}sh -c "${apt} ${wanted.join(' ')}"`,
+      command: `${machine.root ? '' : 'sudo '}sh -c "${apt} ${wanted.join(' ')}"`,
     });
-    if (!outcome.passed) console.log(outcome.output);
+    if (!outcome.passed) machine.say(outcome.output);
   } else if (found.chromium === null) {
-    console.log('No apt here: installing Chromium with Playwright');
-    const outcome = await run({ name: 'playwright', command: 'npx playwright install chromium' });
-    if (outcome.passed) {
-      const { chromium } = await import('playwright');
-      process.env['CHROMIUM'] = chromium.executablePath();
-    } else console.log(outcome.output);
+    machine.say('No apt here: installing Chromium with Playwright');
+    const outcome = await machine.run({ name: 'playwright', command: 'npx playwright install chromium' });
+    if (outcome.passed) await machine.playwright();
+    else machine.say(outcome.output);
   }
-  const now = browsers();
-  say(now);
+  const now = machine.find();
+  machine.say(words(now));
   return now;
 }
 
-function say({ chromium, firefox }: Browsers): void {
-  console.log(`Chromium: ${chromium ?? 'none'} · Firefox: ${firefox ?? 'none'}`);
+function words({ chromium, firefox }: Browsers): string {
+  return `Chromium: ${chromium ?? 'none'} · Firefox: ${firefox ?? 'none'}`;
 }
 
-async function works(command: string): Promise<boolean> {
-  return (await run({ name: command, command })).passed;
+async function hasApt(machine: Machine): Promise<boolean> {
+  const works = async (command: string): Promise<boolean> =>
+    (await machine.run({ name: command, command })).passed;
+  if (machine.platform !== 'linux') return false;
+  return (machine.root || (await works('sudo -n true'))) && works('command -v apt-get');
 }
