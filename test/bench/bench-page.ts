@@ -1,81 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright';
+import type { CDPSession, Page } from 'playwright';
 import { build } from 'vite';
-import { browsers } from '../../.ci/browsers.ts';
+import { heapOf, openChromium } from './chromium.ts';
 import type { Bench } from './page/main.ts';
-
-/** A Chromium with a profile on disk (a private window keeps IndexedDB in memory), as a phone sees the app. */
-export async function openChromium(extra: readonly string[] = []): Promise<{
-  readonly context: BrowserContext;
-  readonly close: () => Promise<void>;
-}> {
-  const profile = mkdtempSync(join(tmpdir(), 'brieftaube-bench-'));
-  const { chromium: executablePath } = browsers();
-  if (executablePath === null) throw new Error('No Chromium here');
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: ['--no-sandbox', '--enable-precise-memory-info', ...extra],
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-    locale: 'en-GB',
-  });
-  return {
-    context,
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
-}
+import type { Scope } from './scope.ts';
 
 /** A page that holds the parts of the product to be measured and nothing else. */
 export class BenchPage {
-  readonly #server: Server;
-  readonly #close: () => Promise<void>;
   readonly #origin: string;
   readonly #session: CDPSession;
   readonly page: Page;
 
-  private constructor(
-    server: Server,
-    page: Page,
-    session: CDPSession,
-    close: () => Promise<void>,
-    origin: string,
-  ) {
-    this.#server = server;
-    this.#close = close;
-    this.#origin = origin;
-    this.#session = session;
+  private constructor(page: Page, session: CDPSession, origin: string) {
     this.page = page;
+    this.#session = session;
+    this.#origin = origin;
   }
 
-  static async open(): Promise<BenchPage> {
-    const script = await bundle();
-    const server = createServer((request, response) => {
-      const isScript = request.url === '/bench.js';
-      response.setHeader(
-        'Content-Type',
-        isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8',
-      );
-      response.end(
-        isScript ? script : '<!doctype html><title>bench</title><script src="/bench.js"></script>',
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-    const { context, close } = await openChromium();
-    const page = context.pages()[0] ?? (await context.newPage());
+  static async open(scope: Scope): Promise<BenchPage> {
+    const origin = await serve(scope, await bundle());
+    const { context, page } = await openChromium(scope);
     page.on('pageerror', (error) => console.error(`in the page: ${error.message}`));
     await page.goto(origin);
-    const session = await context.newCDPSession(page);
-    return new BenchPage(server, page, session, close, origin);
+    return new BenchPage(page, await context.newCDPSession(page), origin);
   }
 
   /** Runs one of the functions in a fresh page: nothing is warm but what lies on the disk. */
@@ -122,18 +70,40 @@ export class BenchPage {
     return result as Awaited<ReturnType<Bench[K]>>;
   }
 
+  /** Bytes in use by the page, objects and array buffers, when the garbage has gone. */
+  async memory(): Promise<number> {
+    return heapOf(this.#session);
+  }
+
   /** Slows the page down as a mid-range phone is against this machine; 1 is full speed. */
   async slowDown(rate: number): Promise<void> {
     await this.#session.send('Emulation.setCPUThrottlingRate', { rate });
   }
-
-  async close(): Promise<void> {
-    await this.#close();
-    this.#server.close();
-  }
 }
 
-async function bundle(): Promise<string> {
+async function serve(scope: Scope, script: string): Promise<string> {
+  const server: Server = createServer((request, response) => {
+    const isScript = request.url === '/bench.js';
+    response.setHeader('Content-Type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
+    response.end(isScript ? script : '<!doctype html><title>bench</title><script src="/bench.js"></script>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  scope.add(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+}
+
+let bundled: Promise<string> | null = null;
+
+function bundle(): Promise<string> {
+  bundled ??= makeBundle();
+  return bundled;
+}
+
+async function makeBundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',

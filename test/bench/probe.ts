@@ -1,55 +1,122 @@
 import type { Page } from 'playwright';
 
-/** Runs in the page before anything of ours: times when rows are painted, and how long frames took. */
+/**
+ * Runs in the page before anything of ours: sees every change of the document and of all shadow trees, and says at what
+ * time the first frame that shows something was handed over to be displayed.
+ */
 function install(): void {
-  const rowsIn = (root: Document | ShadowRoot | Element): Element[] => {
-    const found: Element[] = [...root.querySelectorAll('[role="listitem"][aria-posinset]')];
-    if (found.length > 0) return found;
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot === null) continue;
-      const inside = rowsIn(element.shadowRoot);
-      if (inside.length > 0) return inside;
-    }
-    return [];
+  const roots: (Document | ShadowRoot)[] = [document];
+  const waiting = new Set<() => void>();
+  const observer = new MutationObserver(() => {
+    for (const look of [...waiting]) look();
+  });
+  const observe = (root: Node): void =>
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  observe(document);
+  // The name is what a function of this kind has; it is called on the element again.
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function attach(init) {
+    const root = Reflect.apply(attachShadow, this, [init]);
+    roots.push(root);
+    observe(root);
+    return root;
   };
-  /** Resolves with performance.now() right after the frame in which `done` was true for the first time. */
-  const painted = (done: (rows: readonly Element[]) => boolean): Promise<number> =>
+
+  const find = (selector: string): Element | null => {
+    for (let n = roots.length - 1; n >= 0; n--) {
+      const root = roots[n];
+      if (root === undefined || (root instanceof ShadowRoot && !root.host.isConnected)) continue;
+      const element = root.querySelector(selector);
+      if (element !== null) return element;
+    }
+    return null;
+  };
+
+  // Between the first callback of a frame and its end what changes is still in this frame, afterwards in the next.
+  let inFrame = false;
+  const afterFrame = (work: () => void): void => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      work();
+    };
+    port2.postMessage(0);
+  };
+  const tick = (): void => {
+    inFrame = true;
+    afterFrame(() => (inFrame = false));
+    if (waiting.size > 0) requestAnimationFrame(tick);
+  };
+  const painted = (done: (at: number) => void): void => {
+    const end = (): void => afterFrame(() => done(performance.now()));
+    if (inFrame) end();
+    else requestAnimationFrame(end);
+  };
+  /** Resolves with performance.now() after the frame in which `test` held for the first time. */
+  const until = (test: () => boolean, everyFrame = false): Promise<number> =>
     new Promise((resolve) => {
       const look = (): void => {
-        if (!done(rowsIn(document))) {
-          requestAnimationFrame(look);
-          return;
-        }
-        const { port1, port2 } = new MessageChannel();
-        // A message is delivered after the frame was handed to the compositor.
-        port1.onmessage = () => resolve(performance.now());
-        requestAnimationFrame(() => port2.postMessage(0));
+        if (!waiting.has(look) || !test()) return;
+        waiting.delete(look);
+        painted(resolve);
       };
+      waiting.add(look);
+      requestAnimationFrame(tick);
+      if (everyFrame) {
+        const again = (): void => {
+          look();
+          if (waiting.has(look)) requestAnimationFrame(again);
+        };
+        requestAnimationFrame(again);
+      }
       look();
     });
-  const label = (row: Element): string => row.getAttribute('aria-label') ?? row.textContent ?? '';
-  const probe = {
-    rows: () => rowsIn(document),
-    firstRow: () => painted((rows) => rows.length > 0),
-    rowNamed: (text: string) => painted((rows) => rows.some((row) => label(row).includes(text))),
-    rowChanged: (index: number) => {
-      const before = label(rowsIn(document)[index] ?? document.body);
-      return painted((rows) => label(rows[index] ?? document.body) !== before);
+
+  const rowSelector = '[role="listitem"][aria-posinset]';
+  const rowOf = (number: string): Element | null => find(`[role="listitem"][data-number="${number}"]`);
+  const labelOf = (number: string): string => rowOf(number)?.getAttribute('aria-label') ?? '';
+  const probe: Probe = {
+    find,
+    rows: () => [
+      ...((find(rowSelector)?.getRootNode() as ParentNode | undefined)?.querySelectorAll(rowSelector) ?? []),
+    ],
+    labelOf,
+    firstRow: () => until(() => find(rowSelector) !== null),
+    listOf: (count) => until(() => find(`${rowSelector}[aria-setsize="${count}"]`) !== null),
+    rowNamed: (text) => until(() => find(`${rowSelector}[aria-label*="${text}"]`) !== null),
+    rowChanged: (number) => {
+      const before = labelOf(number);
+      return until(() => labelOf(number) !== before);
     },
-    /** Milliseconds between frames until told to stop. */
+    rowGone: (number) => until(() => rowOf(number) === null),
+    status: (text) =>
+      until(
+        () =>
+          find('[role="status"][aria-label="Sync status"]')?.textContent?.trim().startsWith(text) === true,
+      ),
+    body: (text) =>
+      until(() => {
+        const frame = find('iframe[title="Message body"]') as HTMLIFrameElement | null;
+        return frame?.contentDocument?.body?.textContent?.includes(text) === true;
+      }, true),
+    next: (type) =>
+      new Promise((resolve) => {
+        addEventListener(type, ({ timeStamp }) => resolve(timeStamp), { once: true, capture: true });
+      }),
+    paint: () => new Promise((resolve) => painted(resolve)),
     frames: () => {
       const times: number[] = [];
-      let last = performance.now();
+      let last: number | null = null;
       let going = true;
-      const tick = (now: number): void => {
-        times.push(now - last);
+      const each = (now: number): void => {
+        if (last !== null) times.push(now - last);
         last = now;
-        if (going) requestAnimationFrame(tick);
+        if (going) requestAnimationFrame(each);
       };
-      requestAnimationFrame(tick);
+      requestAnimationFrame(each);
       return () => {
         going = false;
-        return times.slice(1);
+        return times;
       };
     },
   };
@@ -59,11 +126,26 @@ function install(): void {
   Object.assign(globalThis, { probe, listPainted: probe.firstRow() });
 }
 
+/** What can be asked in the page. Times are performance.now() there, after the frame that shows it. */
 export type Probe = {
+  /** The first match in the document or any shadow tree of it. */
+  readonly find: (selector: string) => Element | null;
   readonly rows: () => readonly Element[];
+  readonly labelOf: (number: string) => string;
   readonly firstRow: () => Promise<number>;
+  /** The list knows of so many messages. */
+  readonly listOf: (count: number) => Promise<number>;
   readonly rowNamed: (text: string) => Promise<number>;
-  readonly rowChanged: (index: number) => Promise<number>;
+  readonly rowChanged: (number: string) => Promise<number>;
+  readonly rowGone: (number: string) => Promise<number>;
+  readonly status: (text: string) => Promise<number>;
+  /** The open message shows this text. */
+  readonly body: (text: string) => Promise<number>;
+  /** When the next event of this type happened, by its own time stamp. */
+  readonly next: (type: string) => Promise<number>;
+  /** The frame after this moment. */
+  readonly paint: () => Promise<number>;
+  /** Milliseconds between frames until the answer is called. */
   readonly frames: () => () => readonly number[];
 };
 

@@ -1,41 +1,83 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { met, type Row } from './row.ts';
+import { isRatio, met, type Row } from './row.ts';
 
-type Group = { readonly name: string; readonly rows: readonly Row[]; readonly problem: string | null };
+/** What became of one suite. */
+export type Outcome = {
+  readonly name: string;
+  readonly rows: readonly Row[];
+  /** Why there are no rows. */
+  readonly problem: string | null;
+  /** Seconds. */
+  readonly took: number;
+};
 
-/** A table in Markdown. */
-export function table(rows: readonly Row[]): string {
-  return [
-    '| what | measured | beside | ratio | to reach | |',
-    '| --- | ---: | --- | ---: | ---: | --- |',
-    ...rows.map((each) => {
-      const { name, value, unit, vs, better, target } = each;
-      const verdict = met(each);
-      const bound =
-        target === undefined
-          ? ''
-          : `${better === 'lower' ? '≤' : '≥'} ${target}${vs === undefined ? '' : ' ×'}`;
-      return `| ${name} | ${value} ${unit} | ${vs === undefined ? '' : `${vs.name}: ${vs.value} ${unit}`} | ${vs?.ratio ?? ''} | ${bound} | ${verdict === null ? '' : verdict ? 'met' : '**missed**'} |`;
-    }),
-  ].join('\n');
+const head = ['| what | reach | measured | beside it, same run | |', '| --- | ---: | ---: | --- | --- |'];
+
+/** A table in Markdown: one line for each figure, and one for each suite that could not be measured. */
+export function table(outcomes: readonly Outcome[]): string {
+  return [...head, ...outcomes.flatMap(lines)].join('\n');
 }
 
-/** docs/bench.md: the tables, and on what kind of machine. */
-export function report(groups: readonly Group[]): string {
-  const [cpu] = cpus();
-  const machine = `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`;
+function lines({ name, rows, problem }: Outcome): string[] {
+  const measured = rows.map((each) => {
+    const { name, value, unit, vs } = each;
+    const peer = vs === undefined ? '' : `${vs.ratio} × ${vs.name} (${vs.value} ${unit})`;
+    return `| ${name} | ${reach(each)} | ${value} ${unit} | ${peer} | ${verdict(each)} |`;
+  });
+  return problem === null ? measured : [...measured, `| ${name} | | | ${problem} | **not measured** |`];
+}
+
+function reach(row: Row): string {
+  if (row.target === undefined) return '';
+  const sign = row.better === 'lower' ? '≤' : '≥';
+  return `${sign} ${row.target} ${isRatio(row) ? '×' : row.unit}`;
+}
+
+function verdict(row: Row): string {
+  const is = met(row);
+  return is === null ? '' : is ? 'met' : '**missed**';
+}
+
+/** `24 of 30 targets met`, and what could not be measured. */
+export function summary(outcomes: readonly Outcome[]): string {
+  const judged = outcomes
+    .flatMap(({ rows }) => rows)
+    .map(met)
+    .filter((each) => each !== null);
+  const failed = outcomes.filter(({ problem }) => problem !== null).map(({ name }) => name);
+  const words = `${judged.filter(Boolean).length} of ${judged.length} targets met`;
+  return failed.length === 0 ? words : `${words}; not measured: ${failed.join(', ')}`;
+}
+
+/** The kind of machine: nothing that tells which one. */
+export function machine(chromium: string | null): string {
+  const processors = cpus();
+  const model = processors[0]?.model.trim() ?? 'unknown';
   return [
-    '# Benchmarks',
+    `${processors.length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GB`,
+    process.platform,
+    `Node ${process.versions.node}`,
+    chromium === null ? 'no Chromium' : `Chromium ${chromium}`,
+  ].join(', ');
+}
+
+const begin = '<!-- measured: `npm run bench` writes what stands between these two lines -->';
+const end = '<!-- measured: end -->';
+
+/** Puts the figures into docs/bench.md; what a person wrote around them stays. */
+export function writeDocs(file: string, outcomes: readonly Outcome[], where: string, date: string): void {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : `# How fast\n\n${begin}\n${end}\n`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${file} has no place for the figures: "${begin}", "${end}"`);
+  const took = Math.round(outcomes.reduce((total, outcome) => total + outcome.took, 0) / 60);
+  const figures = [
+    begin,
     '',
-    'Written by `npm run bench -- --large --docs`. Trust ratios within one run more than single numbers: they were measured on a shared machine.',
-    '',
-    `Machine: ${machine}; Chromium with a profile on disk, 390 x 844.`,
-    ...groups.flatMap(({ name, rows, problem }) => [
-      '',
-      `## ${name}`,
-      '',
-      problem === null ? table(rows) : `Not measured: ${problem}`,
-    ]),
+    `${date}: ${where}. ${summary(outcomes)}. The run took ${took} minutes.`,
+    ...outcomes.flatMap((outcome) => ['', `### ${outcome.name}`, '', table([outcome])]),
     '',
   ].join('\n');
+  writeFileSync(file, `${text.slice(0, from)}${figures}\n${text.slice(to)}`);
 }

@@ -11,7 +11,10 @@ export const bench = {
   fill: store.fill,
   coldList: store.coldList,
   taps: store.taps,
-  searches: store.searches,
+  search: store.search,
+  warmSearches: store.warmSearches,
+  hold: store.hold,
+  queries: store.queries,
   remove: store.remove,
 };
 

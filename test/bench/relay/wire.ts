@@ -8,12 +8,15 @@ export class Wire {
   #received = '';
   #left = 0;
   #done: () => void = () => undefined;
+  #fail: (error: Error) => void = () => undefined;
 
   private constructor(socket: Socket, request: Buffer) {
     this.#socket = socket;
     this.#request = request;
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
+    socket.on('error', (error) => this.#fail(error));
+    socket.on('close', () => this.#fail(new Error('the connection was closed')));
   }
 
   static async open(port: number, request: Buffer): Promise<Wire> {
@@ -30,8 +33,9 @@ export class Wire {
   /** One exchange, in microseconds. */
   ask(): Promise<number> {
     const began = performance.now();
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.#done = () => resolve((performance.now() - began) * 1000);
+      this.#fail = reject;
       this.send();
     });
   }
@@ -48,7 +52,10 @@ export class Wire {
       const end = this.#received.indexOf('\r\n\r\n');
       if (end < 0) return;
       const head = this.#received.slice(0, end);
-      if (!head.startsWith('HTTP/1.1 200')) throw new Error(`unexpected answer: ${head.slice(0, 40)}`);
+      if (!head.startsWith('HTTP/1.1 200')) {
+        this.#fail(new Error(`unexpected answer: ${head.slice(0, 40)}`));
+        return;
+      }
       const length = Number(/content-length: (\d+)/i.exec(head)?.[1]);
       this.#left = length - (this.#received.length - end - 4);
       this.#received = '';

@@ -1,36 +1,36 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePorts } from '../../servers/ports.ts';
-import { row, type Row } from '../row.ts';
+import { within } from '../chromium.ts';
+import { lastWords, run, start } from '../command.ts';
+import { row } from '../row.ts';
+import { kill } from '../scope.ts';
+import type { Suite } from '../suite.ts';
 
-/** `npm ci && npm start` in a fresh copy of what git knows, until `/healthz` answers. */
-export async function newcomer(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'brieftaube-new-'));
-  try {
-    const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 });
-    for (const file of files.split('\0').filter(Boolean)) cpSync(file, join(folder, file));
-    const port = await freePorts(1);
+/** `npm ci && npm start` in a clean clone of what was committed last, until `/healthz` answers. */
+export const newcomer: Suite = {
+  name: 'newcomer',
+  says: '`npm ci && npm start` in a clean clone',
+  built: false,
+  limit: 300,
+  async measure({ scope }) {
+    const folder = join(scope.folder(), 'clone');
+    await run(scope, 'git', ['clone', '--quiet', '--no-hardlinks', process.cwd(), folder]);
+    const port = await freePorts(1, 26_000);
     const started = performance.now();
-    execFileSync('npm', ['ci', '--silent'], { cwd: folder, stdio: 'ignore' });
+    await run(scope, 'npm', ['ci', '--silent'], { cwd: folder });
     const installed = performance.now();
-    // A group of its own, so that npm, its shell and the server end together.
-    const child = spawn('npm', ['start'], {
-      cwd: folder,
-      detached: true,
-      stdio: 'ignore',
-      env: { ...process.env, PORT: String(port) },
-    });
-    try {
-      await healthy(port);
-    } finally {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-    }
+    const server = start(scope, 'npm', ['start'], { cwd: folder, env: { PORT: String(port) } });
+    const ended = once(server, 'exit');
+    await Promise.race([healthy(port), ended]);
     const ready = performance.now();
+    if (server.exitCode !== null || server.pid === undefined)
+      throw new Error(`npm start ended by itself: ${lastWords(server)}`);
+    kill(-server.pid, 'SIGTERM');
+    await within(10_000, 'the end of npm start', ended);
     return [
       row({
-        name: '`npm ci && npm start` on a new machine',
+        name: '`npm ci && npm start` in a clean clone, until it answers',
         value: (ready - started) / 1000,
         unit: 's',
         better: 'lower',
@@ -43,13 +43,12 @@ export async function newcomer(): Promise<Row[]> {
         better: 'lower',
       }),
     ];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  },
+};
 
 async function healthy(port: number): Promise<void> {
-  for (let n = 0; n < 1200; n++) {
+  const deadline = performance.now() + 120_000;
+  while (performance.now() < deadline) {
     const ok = await fetch(`http://127.0.0.1:${port}/healthz`).then(
       (answer) => answer.ok,
       () => false,

@@ -1,130 +1,107 @@
 import { BenchPage } from '../bench-page.ts';
-import { median, percentile, row, type Row } from '../row.ts';
+import { median, row, type Row } from '../row.ts';
+import { messages, type Suite } from '../suite.ts';
 
-/** The store in Chromium with a profile on disk, driven without protocol or network. */
-export async function store({ large }: { readonly large: boolean }): Promise<Row[]> {
-  const page = await BenchPage.open();
-  try {
-    const rows: Row[] = [];
-    const small = await rounds(page, 10_000, 3);
-    rows.push(
+/** The store in Chromium with a profile on disk, driven without protocol or network, beside rows and bare values. */
+export const store: Suite = {
+  name: 'store',
+  says: 'commits, merges, opening and taps of the store alone',
+  built: false,
+  limit: 400,
+  async measure({ sizes, scope }) {
+    const page = await BenchPage.open(scope);
+    const small = await rounds(page, sizes.small, 3);
+    const large = await rounds(page, sizes.large, 1);
+    const perMessage = ({ commits, merges }: Figures, count: number): number =>
+      ((commits + merges) * 1000) / count;
+    return [
+      ...commitRows(messages(sizes.small), small),
+      ...commitRows(messages(sizes.large), large),
       row({
-        name: 'commits of 10,000 messages with the full-text index of their headers',
-        value: small.commits,
-        unit: 'ms',
+        name: `time per message at ${messages(sizes.large)}, merges included`,
+        value: perMessage(large, sizes.large),
+        unit: 'µs',
         better: 'lower',
-        vs: { name: 'rows with three indexes', value: small.rows },
-        target: 0.8,
+        vs: { name: `at ${messages(sizes.small)}`, value: perMessage(small, sizes.small) },
+        target: 1.2,
       }),
-      row({
-        name: 'the same against the floor',
-        value: small.commits,
-        unit: 'ms',
-        better: 'lower',
-        vs: { name: 'the same bytes, one value per commit', value: small.floor },
-      }),
-      row({ name: 'merges of those 10,000, in idle time', value: small.merges, unit: 'ms', better: 'lower' }),
-    );
-    if (large) {
-      const big = await rounds(page, 100_000, 1);
-      rows.push(
-        row({
-          name: 'commits of 100,000 messages with index',
-          value: big.commits / 1000,
-          unit: 's',
-          better: 'lower',
-          vs: { name: 'rows with three indexes', value: big.rows / 1000 },
-        }),
-        row({
-          name: 'time per message at 100,000, merges included',
-          value: ((big.commits + big.merges) * 1000) / 100_000,
-          unit: 'µs',
-          better: 'lower',
-          vs: { name: 'at 10,000', value: ((small.commits + small.merges) * 1000) / 10_000 },
-          target: 1.2,
-        }),
-      );
-    }
-    rows.push(...(await reading(page, large)));
-    return rows;
-  } finally {
-    await page.close();
-  }
-}
+      ...(await reading(page, sizes.usual, sizes.rounds)),
+    ];
+  },
+};
 
-/** Interleaved, so that a noisy moment hits all of them; medians. */
-async function rounds(
-  page: BenchPage,
-  count: number,
-  times: number,
-): Promise<{ rows: number; floor: number; commits: number; merges: number }> {
-  const figures = {
-    rows: [] as number[],
-    floor: [] as number[],
-    commits: [] as number[],
-    merges: [] as number[],
-  };
+type Figures = {
+  readonly rows: number;
+  readonly floor: number;
+  readonly commits: number;
+  readonly merges: number;
+};
+
+/** Interleaved, so that a noisy moment hits all of them; medians, in ms. */
+async function rounds(page: BenchPage, count: number, times: number): Promise<Figures> {
+  const all: Figures[] = [];
   for (let n = 0; n < times; n++) {
-    figures.rows.push(await page.cold('rows', count));
-    figures.floor.push(await page.cold('floor', count));
+    const rows = await page.cold('rows', count);
+    const floor = await page.cold('floor', count);
     const { commits, merges } = await page.cold('fill', { name: 'bench', count });
     await page.cold('remove', 'bench');
-    figures.commits.push(commits);
-    figures.merges.push(merges);
+    all.push({ rows, floor, commits, merges });
   }
+  const middle = (name: keyof Figures): number => median(all.map((figures) => figures[name]));
   return {
-    rows: median(figures.rows),
-    floor: median(figures.floor),
-    commits: median(figures.commits),
-    merges: median(figures.merges),
+    rows: middle('rows'),
+    floor: middle('floor'),
+    commits: middle('commits'),
+    merges: middle('merges'),
   };
 }
 
-/** A mailbox of 50,000 messages with bodies in the index: opening, tapping, searching. */
-async function reading(page: BenchPage, large: boolean): Promise<Row[]> {
-  const count = large ? 50_000 : 10_000;
-  const words = `${count.toLocaleString('en')} messages`;
-  await page.cold('fill', { name: 'reading', count, body: 2_400, chunk: 2_500 });
-  const coldAt = async (rate: number): Promise<number> => {
-    await page.slowDown(rate);
-    const times: number[] = [];
-    for (let n = 0; n < 7; n++) times.push((await page.cold('coldList', 'reading')).ms);
-    await page.slowDown(1);
-    return median(times);
-  };
-  const plain = await coldAt(1);
-  const slow = await coldAt(4);
-  const taps = await page.cold('taps', 'reading', 100);
-  await page.cold('taps', 'reading', 1);
-  const found = await page.inNewWorker('searches', 'reading');
-  await page.slowDown(4);
-  const slowFound = await page.cold('searches', 'reading');
-  await page.slowDown(1);
-  await page.cold('remove', 'reading');
+function commitRows(words: string, { rows, floor, commits, merges }: Figures): Row[] {
+  const ms = { unit: 'ms', better: 'lower' } as const;
   return [
-    row({ name: `store opened to 50 decoded rows, ${words}`, value: plain, unit: 'ms', better: 'lower' }),
-    row({ name: `the same at 4 x CPU slow-down`, value: slow, unit: 'ms', better: 'lower', target: 100 }),
     row({
-      name: 'a tap on read until it is stored, median',
-      value: median(taps),
-      unit: 'ms',
-      better: 'lower',
+      name: `commits of ${words}, index of their headers in the same transaction`,
+      value: commits,
+      ...ms,
+      vs: { name: 'rows with 3 indexes', value: rows },
+      target: 0.8,
     }),
     row({
-      name: `search in ${words} with bodies, cold worker, median`,
-      value: median(found.cold),
-      unit: 'ms',
-      better: 'lower',
-      target: 30,
+      name: 'the same beside the floor',
+      value: commits,
+      ...ms,
+      vs: { name: 'the same bytes as one value per commit', value: floor },
     }),
-    row({ name: 'its worst query', value: Math.max(...found.cold), unit: 'ms', better: 'lower', target: 60 }),
-    row({ name: 'the same, warm, median', value: median(found.warm), unit: 'ms', better: 'lower' }),
     row({
-      name: 'search cold at 4 x CPU slow-down, 95 of 100 queries within',
-      value: percentile(slowFound.cold, 0.95),
-      unit: 'ms',
-      better: 'lower',
-      target: 100,
+      name: 'merges of the index after it, in idle time',
+      value: merges,
+      ...ms,
+      vs: { name: 'rows with 3 indexes', value: rows },
     }),
+  ];
+}
+
+/** Opening and tapping, as a page does it. */
+async function reading(page: BenchPage, count: number, times: number): Promise<Row[]> {
+  await page.cold('fill', { name: 'reading', count });
+  const openedAt = async (rate: number): Promise<number> => {
+    const took: number[] = [];
+    for (let n = 0; n < times; n++) {
+      await page.cold('queries');
+      await page.slowDown(rate);
+      took.push((await page.call('coldList', 'reading')).ms);
+      await page.slowDown(1);
+    }
+    return median(took);
+  };
+  const plain = await openedAt(1);
+  const slow = await openedAt(4);
+  const taps = await page.cold('taps', 'reading', 100);
+  await page.cold('remove', 'reading');
+  const ms = { unit: 'ms', better: 'lower' } as const;
+  return [
+    row({ name: `store opened to 50 decoded rows, ${messages(count)}`, value: plain, ...ms }),
+    row({ name: 'the same at 4 x CPU slow-down', value: slow, ...ms, target: 100 }),
+    row({ name: 'a tap on read until it is stored, median of 100', value: median(taps), ...ms }),
   ];
 }
