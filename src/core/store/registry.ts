@@ -29,7 +29,7 @@ export interface RegistrySchema extends DBSchema {
 }
 
 /** Append only, as in `migrations.ts`. */
-const registryMigrations: readonly Migration<RegistrySchema>[] = [
+export const registryMigrations: readonly Migration<RegistrySchema>[] = [
   (database) => {
     for (const name of ['account', 'vault', 'value'] as const) database.createObjectStore(name);
   },
