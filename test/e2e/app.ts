@@ -75,10 +75,24 @@ export class App {
     await expect(this.message).toBeVisible();
   }
 
-  /** From the message back to the list, where the list is not beside it. */
+  /** From the message back to the list by its button, where the list is not beside it. */
   async back(): Promise<void> {
-    if (!(await this.messages.isVisible())) await this.page.goBack();
+    const back = this.button(/^Back to /);
+    await expect(this.messages.or(back).first()).toBeVisible();
+    if (await back.isVisible()) await back.click();
+    await this.listed();
+  }
+
+  /** Archives, or otherwise sends away, what is open: the next message or the list comes by itself. */
+  async leave(button: 'Archive' | 'Delete'): Promise<void> {
+    await this.button(button).click();
+    await this.listed();
+  }
+
+  /** Waits for the list, and on a phone until it is alone. */
+  async listed(): Promise<void> {
     await expect(this.messages).toBeVisible();
+    await expect(this.button(/^Back to /)).toHaveCount(0);
   }
 
   /** Opens the list of folders where it is a drawer. */

@@ -9,7 +9,7 @@ export function settings(name: string): PlaywrightTestConfig {
     fullyParallel: false,
     workers: 1,
     forbidOnly: process.env['CI'] !== undefined,
-    retries: 2,
+    retries: 0,
     timeout: 60_000,
     expect: { timeout: 10_000 },
     reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] === undefined ? 'list' : [['line'], ['json']],

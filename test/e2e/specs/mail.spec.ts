@@ -31,21 +31,19 @@ test('an attachment has its bytes', async ({ signedIn, page }) => {
 
 test('archive, undo, archive again', async ({ signedIn, person }) => {
   await signedIn.open(/Lunch on Friday\?/);
-  await signedIn.button('Archive').click();
-  await expect(signedIn.undo).toBeVisible();
+  await signedIn.leave('Archive');
   await signedIn.undo.getByRole('button', { name: 'Undo' }).click();
-  await signedIn.back();
   await expect(signedIn.row(/Lunch on Friday\?/)).toBeVisible();
 
   await signedIn.open(/Lunch on Friday\?/);
-  await signedIn.button('Archive').click();
+  await signedIn.leave('Archive');
   await expect.poll(() => inbox(person).some((item) => item.subject === 'Lunch on Friday?')).toBe(false);
   await expect(signedIn.row(/Lunch on Friday\?/)).toHaveCount(0);
 });
 
 test('delete moves to Deleted Items', async ({ signedIn, person }) => {
   await signedIn.open(/Message 02/);
-  await signedIn.button('Delete').click();
+  await signedIn.leave('Delete');
   await expect(signedIn.row(/Message 02/)).toHaveCount(0);
   await expect
     .poll(() => person.mailbox.items(person.mailbox.folder('deleted')).map((item) => item.subject))

@@ -19,9 +19,8 @@ test('what is done offline arrives when the network is back', async ({
 }) => {
   await context.setOffline(true);
   await signedIn.open(/Message 02/);
-  await signedIn.button('Archive').click();
+  await signedIn.leave('Archive');
   await expect(signedIn.row(/Message 02/)).toHaveCount(0);
-  await signedIn.back();
   await signedIn.button('New message').click();
   await signedIn.textbox('To').fill('jonas@hafen.example');
   await signedIn.page.keyboard.press('Enter');
@@ -47,11 +46,10 @@ test('two pages, one engine: both show the same, a request is never sent twice',
   await page.goto('/');
   await expect(other.row(/Lunch on Friday\?/)).toBeVisible();
   await signedIn.open(/Message 02/);
-  await signedIn.button('Archive').click();
+  await signedIn.leave('Archive');
   await expect(other.row(/Message 02/)).toHaveCount(0);
   person.mailbox.deliver({ from: 'Jonas Weber <jonas@hafen.example>', subject: 'For both', text: 'x' });
   await expect(other.row(/For both/)).toBeVisible({ timeout: 15_000 });
-  await signedIn.back();
   await expect(signedIn.row(/For both/)).toBeVisible();
   expect(exchange.remarks).toEqual([]);
 });
