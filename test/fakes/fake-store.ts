@@ -169,6 +169,10 @@ export class FakeStore {
     return this.attachments.get(reference) ?? null;
   }
 
+  async attachmentsHere(_number: MessageNumber): Promise<ReadonlySet<FileReference>> {
+    return new Set([...this.attachments.keys()] as FileReference[]);
+  }
+
   async search(query: SearchQuery): Promise<SearchHits> {
     const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     const words = fold(query.text).split(/\s+/).filter(Boolean);
@@ -237,7 +241,7 @@ export class FakeStore {
       this.sending = intent.mail.draft;
       return { ...this.#receipt('send', [], null), count: 1 };
     }
-    const target = this.#target(intent);
+    const target = intent.kind === 'remove' && intent.forGood ? null : this.#target(intent);
     const changed = intent.numbers.map((number) => this.#entry(number));
     const before = changed.map(({ number, read, flag, folder }) => ({ number, read, flag, folder }));
     for (const entry of changed) {

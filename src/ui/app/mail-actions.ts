@@ -46,6 +46,12 @@ export class MailActions {
     return this.#do(markRead(this.#watch.store, numbers, read));
   }
 
+  /** Whatever is unread in a folder of this device becomes read. */
+  async readAll(folder: CollectionId): Promise<void> {
+    const unread = await this.#inFolder(folder, 'unread');
+    await this.#do(markRead(this.#watch.store, unread, true), markedRead);
+  }
+
   flag(numbers: Numbers, flag: FlagState): Promise<void> {
     return this.#do(setFlag(this.#watch.store, numbers, flag));
   }
@@ -61,6 +67,16 @@ export class MailActions {
   /** `confirmed`: the person agreed to the number in a dialog. */
   delete(numbers: Numbers, confirmed = false): Promise<void> {
     return this.#do(remove(this.#watch.store, numbers, confirmed), deleted);
+  }
+
+  /** Everything a folder holds on this device: what `empty` is asked about. */
+  contents(folder: CollectionId): Promise<Numbers> {
+    return this.#inFolder(folder, 'all');
+  }
+
+  /** Away for good, wherever they lie; the person agreed to the number in a dialog. */
+  empty(numbers: Numbers): Promise<void> {
+    return this.#do(remove(this.#watch.store, numbers, true, true), deletedForGood);
   }
 
   move(numbers: Numbers, target: CollectionId, folder: string): Promise<void> {
@@ -104,6 +120,11 @@ export class MailActions {
       .catch(() => undefined);
   }
 
+  async #inFolder(folder: CollectionId, filter: 'all' | 'unread'): Promise<Numbers> {
+    const list = await this.#watch.store.list({ folder, filter });
+    return list.numbers(0, list.length);
+  }
+
   async #do(work: Promise<Receipt>, words?: (count: number) => string): Promise<void> {
     let receipt: Receipt;
     try {
@@ -137,6 +158,16 @@ function archived(count: number): string {
 function deleted(count: number): string {
   const number = formats().number(count);
   return counted(count, msg('Deleted 1 message'), msg(str`Deleted ${number} messages`));
+}
+
+function deletedForGood(count: number): string {
+  const number = formats().number(count);
+  return counted(count, msg('Deleted 1 message for good'), msg(str`Deleted ${number} messages for good`));
+}
+
+function markedRead(count: number): string {
+  const number = formats().number(count);
+  return counted(count, msg('Marked 1 message as read'), msg(str`Marked ${number} messages as read`));
 }
 
 function junked(count: number): string {

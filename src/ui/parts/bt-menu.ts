@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
 import { icon } from './icon.ts';
@@ -14,6 +14,8 @@ export type MenuItem =
       readonly danger?: boolean;
       /** A choice that is on. */
       readonly checked?: boolean;
+      /** Nothing to do right now; it stays in its place. */
+      readonly disabled?: boolean;
       readonly run: () => void;
     };
 
@@ -78,12 +80,17 @@ export class BtMenu extends AppElement {
       .dan .i {
         color: var(--danger-text);
       }
+      button[disabled],
+      button[disabled] .i {
+        color: var(--text-3);
+        cursor: default;
+      }
       .tick {
         margin-inline-start: auto;
         color: var(--accent-text);
       }
       @media (hover: hover) {
-        button:hover {
+        button:not([disabled]):hover {
           background: var(--hover);
         }
       }
@@ -113,7 +120,7 @@ export class BtMenu extends AppElement {
     const top = below + height > innerHeight - 10 ? Math.max(10, rect.top - height - 4) : below;
     this.box.style.left = `${Math.min(Math.max(10, left), innerWidth - width - 10)}px`;
     this.box.style.top = `${top}px`;
-    this.box.querySelector('button')?.focus({ preventScroll: true });
+    this.box.querySelector<HTMLElement>('button:not([disabled])')?.focus({ preventScroll: true });
   }
 
   hide(): void {
@@ -134,7 +141,8 @@ export class BtMenu extends AppElement {
           : html`<button
               type="button"
               class=${item.danger ? 'dan' : ''}
-              aria-pressed=${item.checked ?? undefined}
+              aria-pressed=${item.checked ?? nothing}
+              ?disabled=${item.disabled}
               @click=${() => this.#choose(item)}
             >
               ${icon(item.icon, 20)}${item.label}${
@@ -155,7 +163,7 @@ export class BtMenu extends AppElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const buttons = [...this.box.querySelectorAll('button')];
+    const buttons = [...this.box.querySelectorAll<HTMLElement>('button:not([disabled])')];
     const at = buttons.findIndex((button) => button.matches(':focus'));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
     if (to === undefined) return;

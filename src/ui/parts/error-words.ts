@@ -138,7 +138,7 @@ const words: Readonly<Record<string, Words>> = {
     ),
   'oauth-only': () =>
     msg(
-      'This server takes no passwords here, only a log-in on a page of its own. That comes with a later version.',
+      'This server takes no passwords here, only a log-in on a page of its own, which this version cannot show yet. Ask your administrator whether ActiveSync may be used with a password.',
     ),
   'http-not-found': notHere,
   'http-redirect': notHere,

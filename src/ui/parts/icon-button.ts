@@ -9,6 +9,8 @@ type Options = {
   readonly flip?: boolean;
   readonly accent?: boolean;
   readonly disabled?: boolean;
+  /** First to go where there is no place: what it does is also elsewhere. */
+  readonly spare?: boolean;
   /** The name shown to a mouse that waits; with the key that does the same. */
   readonly hint?: string;
 };
@@ -28,6 +30,7 @@ export function iconButton(
     aria-pressed=${options.pressed ?? nothing}
     aria-expanded=${options.expanded ?? nothing}
     ?disabled=${options.disabled}
+    ?data-spare=${options.spare}
     @click=${onClick}
   >
     ${icon(name, 24, options.flip ? 'flip' : '')}

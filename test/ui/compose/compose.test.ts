@@ -271,6 +271,34 @@ describe('drafts', () => {
       .toEqual(['To be continued']);
   });
 
+  test('Back out of the page of a phone keeps the draft with what was typed last, says so, and Undo opens it', async () => {
+    const services = await begin('phone');
+    await open();
+    await field('Subject').fill('On the stairs');
+    await field('Message').fill('Two words');
+    await field('To').fill('jonas@hafen.example');
+    history.back();
+    await expect.element(undo).toHaveTextContent('Draft kept on this device');
+    expect(editor.elements()).toEqual([]);
+    expect((await kept(services)).map(({ draft }) => [draft.subject, draft.text, draft.to])).toEqual([
+      ['On the stairs', 'Two words', [{ name: '', address: 'jonas@hafen.example' }]],
+    ]);
+    await undo.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(field('Message')).toHaveTextContent('Two words');
+    history.back();
+    await expect.poll(() => editor.elements()).toEqual([]);
+    expect(await kept(services)).toHaveLength(1);
+  });
+
+  test('Back out of an editor that was only opened says nothing', async () => {
+    const services = await begin('phone');
+    await open();
+    history.back();
+    await expect.poll(() => editor.elements()).toEqual([]);
+    expect(undo.element().textContent?.trim()).toBe('');
+    expect(await kept(services)).toEqual([]);
+  });
+
   test('an editor that was only opened keeps nothing', async () => {
     const services = await begin('desk', '/mail/inbox/3');
     await button('Reply').click();

@@ -171,6 +171,19 @@ describe('files', () => {
     });
   });
 
+  test('a file that is here is marked from the first paint on, and is not fetched again', async () => {
+    const services = fakeServices();
+    services.store.attachments.set('ref:Contract draft v7.docx', new Uint8Array([80, 75, 3, 4]));
+    await openApp('desk', services);
+    await row(/Contract draft/).click();
+    const files = page.getByRole('region', { name: 'Attachments' });
+    await expect.element(files).toBeVisible();
+    expect(files.getByRole('button').element().getAttribute('aria-label')).toBe(
+      'Contract draft v7.docx, 312 kB, on this device',
+    );
+    expect(services.link.asked.map(({ kind }) => kind)).not.toContain('fetch-attachment');
+  });
+
   test('a file that cannot be fetched says so in its place', async () => {
     const services = fakeServices();
     services.link.answer = async (request) => {

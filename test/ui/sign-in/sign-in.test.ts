@@ -159,6 +159,16 @@ describe('what goes wrong', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('BT7K2M9QX4PA');
   });
 
+  test('a server that wants a log-in page of its own says which, and what can be done', async () => {
+    await signedOut(refuse('oauth-only', { authority: 'login.microsoftonline.com' }));
+    await type();
+    await button('Sign in').click();
+    const alert = page.getByRole('alert');
+    await expect.element(alert).toHaveTextContent('takes no passwords here');
+    await expect.element(alert).toHaveTextContent('Ask your administrator');
+    await expect.element(alert).toHaveTextContent('login.microsoftonline.com');
+  });
+
   test('a window without a worker says what does not work', async () => {
     workerState.value = { kind: 'missing', code: 'no-worker' };
     await signedOut();

@@ -75,6 +75,8 @@ export class ComposeView extends AppElement {
   readonly #original = new OriginalMail(this, this.#files);
   readonly #intake = new FileIntake(this, (files) => this.#add(files));
   #sending = false;
+  /** A button closed it, and said what became of the mail. */
+  #answered = false;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('request')) return;
@@ -85,6 +87,12 @@ export class ComposeView extends AppElement {
       this.#keeper.savedAt = request.kept.savedAt;
       this.#restore(request.kept.draft);
     }
+  }
+
+  override disconnectedCallback(): void {
+    // Taken away by Back, a gesture or another page: what was written is kept, and that is said.
+    if (!this.#answered && !this.#sending && this.account) void this.#close(true);
+    super.disconnectedCallback();
   }
 
   protected override firstUpdated(): void {
@@ -255,8 +263,9 @@ export class ComposeView extends AppElement {
       await actions.send(outgoing(draft, account, Date.now()), (back) =>
         composer.open({ kind: 'draft', draft: back }),
       );
+      this.#answered = true;
       await this.#keeper.forget();
-      this.composer.close();
+      composer.close();
     } catch (error) {
       this.error = errorWords(codeOf(error));
     } finally {
@@ -264,14 +273,16 @@ export class ComposeView extends AppElement {
     }
   }
 
-  async #close(): Promise<void> {
+  /** Keeps the mail as a draft; `gone`: the editor is not on the screen any more. */
+  async #close(gone = false): Promise<void> {
+    const { composer, undo } = this;
     this.head.commit();
     const kept = await this.#keeper.keep();
-    if (this.#keeper.problem) {
+    if (this.#keeper.problem && !gone) {
       this.error = errorWords(this.#keeper.problem);
       return;
     }
-    const { composer } = this;
+    this.#answered = true;
     const again: ComposeRequest = {
       kind: 'kept',
       kept: {
@@ -280,14 +291,18 @@ export class ComposeView extends AppElement {
         draft: draftOf(this.#now(), this.#files.ready),
       },
     };
-    composer.close();
-    if (kept) this.undo.propose(msg('Draft kept on this device'), null, async () => composer.open(again));
+    if (!gone) composer.close();
+    // What could not be kept is in the toast alone: it opens the mail again.
+    if (this.#keeper.problem)
+      undo.propose(msg('The draft could not be kept'), null, async () => composer.open(again));
+    else if (kept) undo.propose(msg('Draft kept on this device'), null, async () => composer.open(again));
   }
 
   async #discard(): Promise<void> {
     const letter = this.#now();
     const draft = draftOf(letter, this.#files.ready);
     const { composer } = this;
+    this.#answered = true;
     await this.#keeper.forget();
     composer.close();
     if (!isEmpty(letter, this.#files.entries.length))

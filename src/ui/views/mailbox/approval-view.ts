@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { msg } from '@lit/localize';
 import { css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Account } from '../../../core/model/account.ts';
 import { accountContext, actionsContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
@@ -13,8 +13,9 @@ import { iconButton } from '../../parts/icon-button.ts';
 import { avatars } from '../../styles/avatars.ts';
 import { forms } from '../../styles/forms.ts';
 import { shared } from '../../styles/shared.ts';
+import type { ShutOut } from './shut-out.ts';
 
-/** The company has quarantined this device: nothing to read yet, so this takes the list's place. */
+/** The server does not let this device in and nothing is here to read: why, and what can be done, in the list's place. */
 @customElement('approval-view')
 export class ApprovalView extends AppElement {
   static override styles = [
@@ -53,6 +54,8 @@ export class ApprovalView extends AppElement {
     `,
   ];
 
+  @property({ attribute: false }) why!: ShutOut;
+
   @consume({ context: accountContext, subscribe: true }) @state() private readonly account!: Account | null;
   @consume({ context: actionsContext, subscribe: true }) private readonly actions!: MailActions | null;
 
@@ -60,12 +63,8 @@ export class ApprovalView extends AppElement {
     if (!this.account) return nothing;
     return html`<div class="empty">
       <span class="mark h4">${icon('shield')}</span>
-      <h2>${msg('Your company has to let this device in')}</h2>
-      <p>
-        ${msg(
-          'Your administrator got a message about it. Brieftaube asks again by itself and starts when the answer is yes.',
-        )}
-      </p>
+      <h2>${this.why.title}</h2>
+      <p>${this.why.text}</p>
       <div class="box">
         <div class="cell">
           <span class="grow"

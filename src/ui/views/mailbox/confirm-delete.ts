@@ -34,6 +34,8 @@ export class ConfirmDelete extends AppElement {
   ];
 
   @property({ type: Number }) count = 0;
+  /** Name of the folder that is emptied: they go for good. Empty: they go to Deleted. */
+  @property() emptied = '';
 
   protected override render() {
     const number = formats().number(this.count);
@@ -43,11 +45,32 @@ export class ConfirmDelete extends AppElement {
       ${sheet(true, () => this.dispatchEvent(new Event('close')))}
     >
       <div class="grip"></div>
-      <h2>${counted(this.count, msg('Delete 1 message?'), msg(str`Delete ${number} messages?`))}</h2>
-      <p>${msg('They go to Deleted, here and on every device of yours.')}</p>
+      <h2>${this.emptied ? this.#emptying(number) : this.#deleting(number)}</h2>
+      <p>
+        ${
+          this.emptied
+            ? msg(
+                'They leave the server and every device of yours. Older ones that this device does not keep stay on the server.',
+              )
+            : msg('They go to Deleted, here and on every device of yours.')
+        }
+      </p>
       <button type="button" class="btn danp wide" @click=${this.#agree}>${msg(str`Delete ${number}`)}</button>
       <button type="button" class="btn neu wide" @click=${dismissSheet}>${msg('Cancel')}</button>
     </dialog>`;
+  }
+
+  #deleting(number: string): string {
+    return counted(this.count, msg('Delete 1 message?'), msg(str`Delete ${number} messages?`));
+  }
+
+  #emptying(number: string): string {
+    const folder = this.emptied;
+    return counted(
+      this.count,
+      msg(str`Delete the 1 message in ${folder} for good?`),
+      msg(str`Delete all ${number} messages in ${folder} for good?`),
+    );
   }
 
   #agree(event: Event): void {

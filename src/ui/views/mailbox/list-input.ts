@@ -1,13 +1,13 @@
 import type { ReactiveElement } from 'lit';
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import type { AppearanceSettings, SwipeAction } from '../../../core/model/settings.ts';
-import type { MessageList } from '../../../core/store/mail-store.ts';
 import { Hold } from './hold.ts';
+import type { Listed } from './row-list.ts';
 import type { Selection } from './selection.ts';
 import { Swipe } from './swipe.ts';
 
 type Host = ReactiveElement & {
-  readonly list: MessageList | null;
+  readonly list: Listed | null;
   readonly selection: Selection;
   /** The row that keys act on. */
   cursor: MessageNumber | null;

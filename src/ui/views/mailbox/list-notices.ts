@@ -3,19 +3,25 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Account } from '../../../core/model/account.ts';
 import type { Operation } from '../../../core/model/operation.ts';
 import type { SyncStatus } from '../../../core/model/sync-status.ts';
-import { actionsContext, composerContext, routerContext, statusContext } from '../../app/contexts.ts';
-import type { Composer } from '../../app/composer.ts';
+import { accountContext, actionsContext, routerContext, statusContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
 import { Follow } from '../../app/observable.ts';
+import { isRefused, RefusedMail } from '../../app/refused-mail.ts';
+import type { Refused } from '../../app/refused-mail.ts';
 import type { Router } from '../../app/router.ts';
 import { counted, formats } from '../../i18n/formats.ts';
 import { banner, banners } from '../../parts/banner.ts';
+import { display } from '../../parts/display.ts';
+import { errorWords } from '../../parts/error-words.ts';
 import { shared } from '../../styles/shared.ts';
 import { problemCard } from './problem-card.ts';
+import { shutOut } from './shut-out.ts';
+import type { ShutOut } from './shut-out.ts';
 
 /** The cards above a list: what is wrong or waits for a person, worst first. Shows nothing when all is well. */
 @customElement('list-notices')
@@ -30,10 +36,10 @@ export class ListNotices extends AppElement {
     `,
   ];
 
+  @consume({ context: accountContext, subscribe: true }) private readonly account!: Account | null;
   @consume({ context: statusContext, subscribe: true }) @state() private readonly status!: SyncStatus;
   @consume({ context: actionsContext, subscribe: true }) private readonly actions!: MailActions | null;
   @consume({ context: routerContext }) private readonly router!: Router;
-  @consume({ context: composerContext }) private readonly composer!: Composer;
   @state() private later = false;
   readonly #operations = new LiveQuery(
     this,
@@ -41,6 +47,7 @@ export class ListNotices extends AppElement {
     () => [] as const,
   );
 
+  readonly #desk = new RefusedMail(this);
   readonly #problem = new Follow(this, () => this.actions?.problem);
 
   protected override render() {
@@ -58,7 +65,24 @@ export class ListNotices extends AppElement {
     if (now === 'sign-in' && !this.later) return this.#signIn();
     if (now === 'problem' && problem === 'mailbox-full') return mailboxFull(waiting);
     if (now === 'offline') return offline(waiting);
+    const why = shutOut(this.status);
+    if (why) return this.#shutOut(why);
     return nothing;
+  }
+
+  #shutOut({ title, text }: ShutOut): TemplateResult {
+    const id = this.account?.deviceId ?? '';
+    return banner({
+      kind: 'bad',
+      icon: 'shield',
+      title,
+      text: `${text} ${msg('Mail already here stays readable.')} ${msg(str`Device ID: ${id}`)}`,
+      actions: [
+        html`<button type="button" class="btn sm pri" @click=${() => void this.actions?.syncNow()}>
+          ${msg('Ask again now')}
+        </button>`,
+      ],
+    });
   }
 
   #signIn(): TemplateResult {
@@ -86,10 +110,12 @@ export class ListNotices extends AppElement {
   #waiting(operations: readonly Operation[]): TemplateResult {
     const held = operations.filter(({ state }) => state === 'held');
     const doubtful = operations.filter(({ state }) => state === 'doubtful');
-    const failed = operations.filter(({ state, work }) => state === 'failed' && work.kind === 'send');
+    const failed = operations.filter(isRefused);
+    const refused = operations.filter(({ state, work }) => state === 'failed' && work.kind !== 'send');
     return html`${held.length > 0 ? this.#held(held) : nothing}
     ${doubtful.map((operation) => this.#doubtful(operation))}
-    ${failed.map((operation) => this.#failed(operation))}`;
+    ${failed.map((operation) => this.#failed(operation))}
+    ${refused.length > 0 ? this.#refused(refused.length) : nothing}`;
   }
 
   #held(held: readonly Operation[]): TemplateResult {
@@ -112,7 +138,8 @@ export class ListNotices extends AppElement {
   }
 
   #doubtful(operation: Operation): TemplateResult {
-    const subject = operation.work.kind === 'send' ? operation.work.subject || msg('(no subject)') : '';
+    const subject =
+      operation.work.kind === 'send' ? display(operation.work.subject) || msg('(no subject)') : '';
     return banner({
       kind: 'warn',
       icon: 'info',
@@ -139,32 +166,48 @@ export class ListNotices extends AppElement {
     });
   }
 
-  #failed(operation: Operation): TemplateResult {
-    const { work } = operation;
-    if (work.kind !== 'send') return html``;
-    const subject = work.subject || msg('(no subject)');
+  #failed(operation: Refused): TemplateResult {
+    const { work, problem } = operation;
+    const subject = display(work.subject) || msg('(no subject)');
+    const desk = this.#desk;
     return banner({
       kind: 'bad',
       icon: 'warn',
-      title: msg('The server refused a message'),
-      text: msg(str`“${subject}” was not sent. It is kept here.`),
+      title: msg(str`“${subject}” was not sent`),
+      text: errorWords(problem ?? 'failed'),
+      actions: [
+        html`<button type="button" class="btn sm pri" @click=${() => void desk.again(operation)}>
+          ${msg('Try again')}
+        </button>`,
+        html`<button type="button" class="btn sm out" @click=${() => void desk.edit(operation)}>
+          ${msg('Edit')}
+        </button>`,
+        html`<button type="button" class="btn sm out" @click=${() => void desk.discard(operation)}>
+          ${msg('Discard')}
+        </button>`,
+      ],
+    });
+  }
+
+  /** Marks, moves and deletions that the server refused: each with its reason is in the outbox. */
+  #refused(count: number): TemplateResult {
+    const number = formats().number(count);
+    return banner({
+      kind: 'bad',
+      icon: 'warn',
+      title: counted(
+        count,
+        msg('The server refused 1 change'),
+        msg(str`The server refused ${number} changes`),
+      ),
+      text: msg('Nothing is lost. The outbox says why, and what can be done.'),
       actions: [
         html`<button
           type="button"
           class="btn sm pri"
-          @click=${() => void this.actions?.decide([operation.id], 'send')}
+          @click=${() => this.router.go({ name: 'settings', section: 'outbox' })}
         >
-          ${msg('Try again')}
-        </button>`,
-        html`<button
-          type="button"
-          class="btn sm out"
-          @click=${() => {
-            this.composer.open({ kind: 'draft', draft: work.draft });
-            void this.actions?.decide([operation.id], 'drop');
-          }}
-        >
-          ${msg('Edit')}
+          ${msg('Open the outbox')}
         </button>`,
       ],
     });

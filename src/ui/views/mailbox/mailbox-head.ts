@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { FolderView } from '../../../core/model/folder.ts';
 import type { SyncStatus } from '../../../core/model/sync-status.ts';
 import { layoutContext, statusContext } from '../../app/contexts.ts';
 import type { Layout } from '../../app/contexts.ts';
@@ -16,12 +17,26 @@ import '../../parts/sync-status.ts';
 import { bars } from '../../styles/bars.ts';
 import { forms } from '../../styles/forms.ts';
 import { shared } from '../../styles/shared.ts';
-import { filterChoices, filterLabel } from './filters.ts';
+import { filterLabel } from './filters.ts';
+import { filterItems, folderItems } from './folder-menu.ts';
+import { folderName } from './folder-names.ts';
 import type { Filter } from './list-query.ts';
 
 /** What the head of the list is asked for. */
 export type HeadCommand =
-  | { readonly kind: 'folders' | 'select' | 'unselect' | 'select-all' | 'sync' | 'search' | 'cancel' }
+  | {
+      readonly kind:
+        | 'folders'
+        | 'select'
+        | 'unselect'
+        | 'select-all'
+        | 'read-all'
+        | 'empty'
+        | 'sync'
+        | 'search'
+        | 'down'
+        | 'cancel';
+    }
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'filter'; readonly filter: Filter };
 
@@ -73,6 +88,12 @@ export class MailboxHead extends AppElement {
       .chip {
         background: var(--accent-soft);
       }
+      /* The name of the folder needs the place: the menu selects, too. */
+      @container app (max-width: 359.98px) {
+        .bar .ib[data-spare] {
+          display: none;
+        }
+      }
       @container app (min-width: 900px) {
         .bar .ttl {
           padding-inline-start: 12px;
@@ -95,8 +116,7 @@ export class MailboxHead extends AppElement {
     `,
   ];
 
-  @property() folder = '';
-  @property({ type: Number }) unread = 0;
+  @property({ attribute: false }) folder: FolderView | null = null;
   @property() filter: Filter = 'all';
   @property({ type: Boolean }) searching = false;
   @property() words = '';
@@ -106,7 +126,8 @@ export class MailboxHead extends AppElement {
   @consume({ context: layoutContext, subscribe: true }) @state() private readonly layout!: Layout;
   @consume({ context: statusContext, subscribe: true }) @state() private readonly status!: SyncStatus;
   @query('input') private readonly input!: HTMLInputElement | null;
-  @query('bt-menu') private readonly menu!: BtMenu | null;
+  @query('#filters') private readonly filters!: BtMenu | null;
+  @query('#actions') private readonly actions!: BtMenu | null;
 
   /** Puts the keyboard into the search field. */
   focusSearch(): void {
@@ -153,42 +174,40 @@ export class MailboxHead extends AppElement {
     return html`<div class="bar two">
       ${narrow ? iconButton('menu', msg('Folders'), () => this.#tell({ kind: 'folders' })) : nothing}
       <div class="ttl">
-        <h1 class="t"><bdi>${this.folder}</bdi></h1>
+        <h1 class="t"><bdi>${this.folder ? folderName(this.folder) : ''}</bdi></h1>
         ${narrow ? this.#sub() : nothing}
       </div>
-      ${iconButton('select', msg('Select'), () => this.#tell({ kind: 'select' }))}
+      ${iconButton('select', msg('Select'), () => this.#tell({ kind: 'select' }), { spare: true })}
       ${
         narrow
           ? iconButton('sync', msg('Sync now'), () => this.#tell({ kind: 'sync' }))
-          : iconButton(
-              'filter',
-              msg('Filter'),
-              (event) => void this.menu?.show(event.currentTarget as Element),
-            )
+          : html`${iconButton('filter', msg('Filter'), (event) => show(this.filters, event))}
+              <bt-menu
+                id="filters"
+                .label=${msg('Filter')}
+                .items=${filterItems(this.filter, this.#tell)}
+              ></bt-menu>`
       }
-      <bt-menu .label=${msg('Filter')} .items=${this.#choices()}></bt-menu>
+      ${iconButton('more', msg('Folder actions'), (event) => show(this.actions, event))}
+      <bt-menu
+        id="actions"
+        .label=${msg('Folder actions')}
+        .items=${this.folder ? folderItems(this.folder, narrow ? { filter: this.filter } : null, this.#tell) : []}
+      ></bt-menu>
     </div>`;
   }
 
   #sub(): TemplateResult {
-    const number = formats().number(this.unread);
+    const unread = this.folder?.unread ?? 0;
+    const number = formats().number(unread);
     const wrong = this.status.state === 'problem' || this.status.state === 'sign-in';
     return html`<div class="sub">
       ${
-        this.unread > 0 && !wrong
+        unread > 0 && !wrong
           ? html`<span style="flex: none">${msg(str`${number} unread`)}</span><i class="dot"></i>`
           : nothing
       }<sync-status></sync-status>
     </div>`;
-  }
-
-  #choices() {
-    return filterChoices().map(({ filter, label, icon: name }) => ({
-      icon: name,
-      label,
-      checked: filter === this.filter,
-      run: () => this.#tell({ kind: 'filter', filter }),
-    }));
   }
 
   #filtered(): TemplateResult | typeof nothing {
@@ -224,6 +243,11 @@ export class MailboxHead extends AppElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      this.#tell({ kind: 'down' });
+      return;
+    }
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
@@ -234,9 +258,13 @@ export class MailboxHead extends AppElement {
     }
   }
 
-  #tell(command: HeadCommand): void {
+  readonly #tell = (command: HeadCommand): void => {
     this.dispatchEvent(new CustomEvent('command', { detail: command }));
-  }
+  };
+}
+
+function show(menu: BtMenu | null, { currentTarget }: Event): void {
+  if (currentTarget instanceof Element) void menu?.show(currentTarget);
 }
 
 declare global {

@@ -76,36 +76,36 @@ export class MailboxKeys implements ReactiveController {
   #targets(): readonly MessageNumber[] {
     const { selection, open } = this.#view;
     if (selection.size > 0) return [...selection.numbers];
-    const one = open ?? this.#view.listElement?.cursor ?? null;
+    const one = open ?? this.#view.rows?.cursor ?? null;
     return one === null ? [] : [one];
   }
 
   #with(work: (number: MessageNumber) => void): boolean {
-    const number = this.#view.listElement?.cursor ?? this.#view.open;
+    const number = this.#view.rows?.cursor ?? this.#view.open;
     if (number === null) return false;
     work(number);
     return true;
   }
 
   #step(by: 1 | -1): boolean {
-    const { listElement, open, layout } = this.#view;
-    const number = listElement?.neighbour(open ?? listElement.cursor, by) ?? null;
-    if (!listElement || number === null) return false;
+    const { rows, open, layout } = this.#view;
+    const number = rows?.neighbour(open ?? rows.cursor, by) ?? null;
+    if (!rows || number === null) return false;
     const reading = open !== null;
-    listElement.moveTo(number, !reading || layout !== 'one');
+    rows.moveTo(number, !reading || layout !== 'one');
     if (reading) this.#view.openMessage(number);
     return true;
   }
 
   #extend(by: 1 | -1): boolean {
-    const { listElement, selection } = this.#view;
-    const from = listElement?.cursor ?? null;
-    const list = listElement?.list;
-    if (!listElement || !list || from === null) return false;
-    const number = listElement.neighbour(from, by);
+    const { rows, selection } = this.#view;
+    const from = rows?.cursor ?? null;
+    const list = rows?.list;
+    if (!rows || !list || from === null) return false;
+    const number = rows.neighbour(from, by);
     if (number === null) return false;
     this.#view.selection = (selection.has(from) ? selection : selection.toggle(from)).extend(number, list);
-    listElement.moveTo(number, true);
+    rows.moveTo(number, true);
     return true;
   }
 
@@ -113,6 +113,7 @@ export class MailboxKeys implements ReactiveController {
     const view = this.#view;
     if (view.selection.active) view.selection = Selection.none;
     else if (view.open !== null) view.closeMessage();
+    else if (view.search.active) view.search.cancel();
     else return false;
     return true;
   }

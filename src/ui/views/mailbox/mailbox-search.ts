@@ -9,6 +9,8 @@ import { RecentSearches } from '../search/recent-searches.ts';
 import '../search/search-results.ts';
 import type { Filter } from './list-query.ts';
 import type { RowEvent } from './message-list.ts';
+import type { Selection } from './selection.ts';
+import type { Triage } from './triage.ts';
 
 type Host = ReactiveControllerHost & {
   readonly folder: FolderView | null;
@@ -19,6 +21,8 @@ type Host = ReactiveControllerHost & {
   readonly router: Router;
   readonly route: Route;
   filter: Filter;
+  readonly selection: Selection;
+  readonly triage: Triage;
   openMessage(number: MessageNumber): void;
 };
 
@@ -69,7 +73,8 @@ export class MailboxSearch {
     this.#host.requestUpdate();
   }
 
-  render(): TemplateResult {
+  /** `select` is told of another selection. */
+  render(select: (event: CustomEvent<Selection>) => void): TemplateResult {
     const { folder, folders, layout, open } = this.#host;
     return html`<search-results
       .words=${this.words}
@@ -77,13 +82,19 @@ export class MailboxSearch {
       .folders=${folders}
       .recent=${this.recent}
       .open=${layout === 'one' ? null : open}
+      .selection=${this.#host.selection}
       @row=${this.#onHit}
+      @select=${select}
       @words=${(event: CustomEvent<string>) => this.type(event.detail)}
       @filter=${this.#onFilter}
     ></search-results>`;
   }
 
-  readonly #onHit = ({ detail: { number } }: RowEvent): void => {
+  readonly #onHit = ({ detail: { number, action } }: RowEvent): void => {
+    if (action !== 'open') {
+      this.#host.triage.act(action, [number]);
+      return;
+    }
     this.#open = true;
     this.#host.openMessage(number);
   };

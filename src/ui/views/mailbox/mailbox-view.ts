@@ -30,6 +30,7 @@ import { empties } from '../../parts/empty.ts';
 import { EdgeSwipe } from '../../parts/edge-swipe.ts';
 import { icon } from '../../parts/icon.ts';
 import { shared } from '../../styles/shared.ts';
+import type { SearchResults } from '../search/search-results.ts';
 import '../compose/kept-drafts.ts';
 import './approval-view.ts';
 import './confirm-delete.ts';
@@ -38,6 +39,7 @@ import './folder-drawer.ts';
 import './folder-pane.ts';
 import { folderName } from './folder-names.ts';
 import { emptyList } from './list-empty.ts';
+import { runHeadCommand } from './head-commands.ts';
 import './list-notices.ts';
 import type { Filter } from './list-query.ts';
 import './mailbox-head.ts';
@@ -48,8 +50,10 @@ import { mailboxStyles } from './mailbox-styles.ts';
 import './message-list.ts';
 import type { MessageListElement, RowEvent } from './message-list.ts';
 import './move-dialog.ts';
+import type { RowList } from './row-list.ts';
 import { Selection } from './selection.ts';
 import './selection-pane.ts';
+import { shutOut } from './shut-out.ts';
 import { Triage } from './triage.ts';
 
 type MailRoute = Extract<Route, { readonly name: 'mail' }>;
@@ -71,10 +75,11 @@ export class MailboxView extends AppElement {
 
   @state() selection = Selection.none;
   @state() filter: Filter = 'all';
-  @state() private drawer = false;
+  @state() drawer = false;
   @state() private lifted = false;
 
-  @query('message-list') readonly listElement!: MessageListElement | null;
+  @query('message-list') private readonly listElement!: MessageListElement | null;
+  @query('search-results') private readonly foundElement!: SearchResults | null;
   @query('mailbox-head') readonly head!: MailboxHead | null;
 
   readonly triage = new Triage(this);
@@ -190,7 +195,8 @@ export class MailboxView extends AppElement {
   #list(): TemplateResult {
     const { folder, selection } = this;
     const covered = this.layout === 'one' && this.open !== null;
-    const approval = this.status.state === 'problem' && this.status.problem === 'quarantined';
+    // Mail that is here stays readable, whatever the server says; the reason stands above it then.
+    const approval = this.folders.every(({ total }) => total === 0) ? shutOut(this.status) : null;
     const phone = this.layout !== 'three';
     return html`<section
       class="pane list ${covered ? 'covered' : ''}"
@@ -198,8 +204,7 @@ export class MailboxView extends AppElement {
       ?inert=${covered}
     >
       <mailbox-head
-        .folder=${folder ? folderName(folder) : ''}
-        .unread=${folder?.unread ?? 0}
+        .folder=${folder}
         .filter=${this.filter}
         .ticked=${selection.active ? selection.size : null}
         .searching=${this.search.active}
@@ -208,9 +213,9 @@ export class MailboxView extends AppElement {
       ></mailbox-head>
       ${
         approval
-          ? html`<approval-view></approval-view>`
+          ? html`<approval-view .why=${approval}></approval-view>`
           : this.search.active
-            ? this.search.render()
+            ? this.search.render(this.#onSelect)
             : html`<message-list
                 .folder=${folder}
                 .segment=${this.segment}
@@ -218,7 +223,7 @@ export class MailboxView extends AppElement {
                 .open=${this.layout === 'one' ? null : this.open}
                 .selection=${selection}
                 @row=${this.#onRow}
-                @select=${(event: CustomEvent<Selection>) => (this.selection = event.detail)}
+                @select=${this.#onSelect}
                 @pulled=${() => void this.actions?.syncNow()}
                 @listed=${this.#onListed}
               >
@@ -282,40 +287,19 @@ export class MailboxView extends AppElement {
 
   readonly #new = (): void => this.composer.open({ kind: 'new' });
 
-  #onHead({ detail: command }: CustomEvent<HeadCommand>): void {
-    switch (command.kind) {
-      case 'folders':
-        this.drawer = true;
-        break;
-      case 'select':
-        this.selection = this.selection.start();
-        break;
-      case 'unselect':
-        this.selection = Selection.none;
-        break;
-      case 'select-all':
-        this.selectAll();
-        break;
-      case 'sync':
-        void this.actions?.syncNow();
-        break;
-      case 'filter':
-        this.filter = command.filter;
-        break;
-      case 'search':
-        this.search.start();
-        break;
-      case 'words':
-        this.search.type(command.words);
-        break;
-      case 'cancel':
-        this.search.cancel();
-        break;
-    }
+  readonly #onHead = ({ detail: command }: CustomEvent<HeadCommand>): void => runHeadCommand(this, command);
+
+  /** The list on the screen: the folder's, or what the search found. */
+  get rows(): RowList | null {
+    return this.search.active ? this.foundElement : this.listElement;
   }
 
+  readonly #onSelect = ({ detail: selection }: CustomEvent<Selection>): void => {
+    this.selection = selection;
+  };
+
   selectAll(): void {
-    const list = this.listElement?.list;
+    const list = this.rows?.list;
     if (list) this.selection = this.selection.all(list);
   }
 

@@ -34,6 +34,8 @@ import { messageRow, rowSkeleton } from './message-row.ts';
 import { messageRows } from './message-row-styles.ts';
 import { Pull } from './pull.ts';
 import { pullPath } from './pull-look.ts';
+import { neighbourIn } from './row-list.ts';
+import type { RowList } from './row-list.ts';
 import { RowWindow } from './row-window.ts';
 import { sectionKey, sectionName, sectionsOf } from './sections.ts';
 import { Selection } from './selection.ts';
@@ -54,7 +56,7 @@ export type RowEvent = CustomEvent<{ readonly number: MessageNumber; readonly ac
  * @slot empty - Shown where nothing is.
  */
 @customElement('message-list')
-export class MessageListElement extends AppElement {
+export class MessageListElement extends AppElement implements RowList {
   static override styles = [reset, icons, birds, messageRows, messageListStyles];
 
   @property({ attribute: false }) folder: FolderView | null = null;
@@ -124,12 +126,7 @@ export class MessageListElement extends AppElement {
 
   /** The message `by` rows below (or above) another, for j and k and after one has left. */
   neighbour(number: MessageNumber | null, by: number): MessageNumber | null {
-    const { list } = this;
-    if (!list) return null;
-    const at = number === null ? (by > 0 ? -1 : list.length) : list.indexOf(number);
-    if (number !== null && at < 0) return null;
-    const to = number === null ? at + Math.sign(by) : at + by;
-    return to < 0 ? null : (list.numbers(to, to + 1)[0] ?? null);
+    return neighbourIn(this.list, number, by);
   }
 
   /** Puts the cursor on a row and brings it into view; `focus` moves the keyboard there too. */

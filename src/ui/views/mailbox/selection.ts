@@ -1,5 +1,5 @@
 import type { MessageNumber } from '../../../core/model/ids.ts';
-import type { MessageList } from '../../../core/store/mail-store.ts';
+import type { Listed } from './row-list.ts';
 
 /** Which messages are ticked. Immutable: each change is a new one, so that elements see it. */
 export class Selection {
@@ -36,7 +36,7 @@ export class Selection {
   }
 
   /** From the last ticked one to `number`, as the list shows them. */
-  extend(number: MessageNumber, list: MessageList): Selection {
+  extend(number: MessageNumber, list: Listed): Selection {
     const from = this.#anchor === null ? -1 : list.indexOf(this.#anchor);
     const to = list.indexOf(number);
     if (from < 0 || to < 0) return this.toggle(number);
@@ -44,12 +44,12 @@ export class Selection {
     return new Selection(new Set([...this.numbers, ...range]), this.#anchor, true);
   }
 
-  all(list: MessageList): Selection {
+  all(list: Listed): Selection {
     return new Selection(new Set(list.numbers(0, list.length)), this.#anchor, true);
   }
 
   /** Without what has left the list. */
-  within(list: MessageList): Selection {
+  within(list: Listed): Selection {
     if (this.numbers.size === 0) return this;
     const here = new Set(list.numbers(0, list.length));
     const kept = [...this.numbers].filter((number) => here.has(number));

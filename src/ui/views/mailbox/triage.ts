@@ -8,7 +8,7 @@ import type { Composer } from '../../app/composer.ts';
 import type { Layout } from '../../app/contexts.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
 import { folderName } from './folder-names.ts';
-import type { MessageListElement } from './message-list.ts';
+import type { RowList } from './row-list.ts';
 import { Selection } from './selection.ts';
 import type { SelectionAction } from './selection-pane.ts';
 
@@ -23,7 +23,8 @@ type Host = ReactiveElement & {
   readonly folder: FolderView | null;
   readonly folders: readonly FolderView[];
   readonly layout: Layout;
-  readonly listElement: MessageListElement | null;
+  /** The list on the screen. */
+  readonly rows: RowList | null;
   readonly open: MessageNumber | null;
   selection: Selection;
   openMessage(number: MessageNumber): void;
@@ -43,6 +44,8 @@ export class Triage {
   readonly #host: Host;
   #moving: readonly MessageNumber[] = [];
   #deleting: readonly MessageNumber[] = [];
+  /** Name of the folder that all of `#deleting` are in, to go for good; empty: an ordinary deletion. */
+  #emptied = '';
 
   constructor(host: Host) {
     this.#host = host;
@@ -63,7 +66,7 @@ export class Triage {
   act(action: TriageAction, numbers: readonly MessageNumber[]): void {
     const { actions } = this.#host;
     if (!actions || numbers.length === 0) return;
-    const rows = numbers.flatMap((number) => this.#host.listElement?.row(number) ?? []);
+    const rows = numbers.flatMap((number) => this.#host.rows?.row(number) ?? []);
     switch (action) {
       case 'read':
         void actions.read(numbers, rows.length === 0 || rows.some((row) => !row.read));
@@ -104,9 +107,26 @@ export class Triage {
     this.#host.selection = Selection.none;
   }
 
+  /** Everything in the folder becomes read. */
+  readAll(): void {
+    const { actions, folder } = this.#host;
+    if (folder) void actions?.readAll(folder.id);
+  }
+
+  /** Asks whether everything in the folder is to go for good, by its number. */
+  async empty(): Promise<void> {
+    const { actions, folder } = this.#host;
+    if (!actions || !folder) return;
+    const numbers = await actions.contents(folder.id);
+    if (numbers.length === 0) return;
+    this.#deleting = numbers;
+    this.#emptied = folderName(folder);
+    this.#host.requestUpdate();
+  }
+
   /** Rows of what is ticked, as far as they are in memory. */
   selectedRows(): readonly MessageRow[] {
-    return [...this.#host.selection.numbers].flatMap((number) => this.#host.listElement?.row(number) ?? []);
+    return [...this.#host.selection.numbers].flatMap((number) => this.#host.rows?.row(number) ?? []);
   }
 
   /** The dialogs that may be open; part of the view's own template. */
@@ -123,6 +143,7 @@ export class Triage {
           ? nothing
           : html`<confirm-delete
               .count=${this.#deleting.length}
+              .emptied=${this.#emptied}
               @agree=${this.#onDelete}
               @close=${this.#onDeleted}
             ></confirm-delete>`
@@ -146,22 +167,21 @@ export class Triage {
     const numbers = this.#deleting;
     const { actions } = this.#host;
     if (!actions) return;
-    this.#leave(numbers, () => actions.delete(numbers, true));
+    this.#leave(numbers, () => (this.#emptied ? actions.empty(numbers) : actions.delete(numbers, true)));
     this.#host.selection = Selection.none;
   };
 
   readonly #onDeleted = (): void => {
     this.#deleting = [];
+    this.#emptied = '';
     this.#host.requestUpdate();
   };
 
   /** What is open and leaves gives its place to the next, or to the list on a phone. */
   #leave(numbers: readonly MessageNumber[], work: () => Promise<void>): void {
-    const { open, listElement, layout } = this.#host;
+    const { open, rows, layout } = this.#host;
     const leaving = open !== null && numbers.includes(open);
-    const next = leaving
-      ? (listElement?.neighbour(open, 1) ?? listElement?.neighbour(open, -1) ?? null)
-      : null;
+    const next = leaving ? (rows?.neighbour(open, 1) ?? rows?.neighbour(open, -1) ?? null) : null;
     void work();
     if (!leaving) return;
     if (layout === 'one' || next === null) this.#host.closeMessage();

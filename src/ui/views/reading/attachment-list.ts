@@ -109,6 +109,8 @@ export class AttachmentList extends AppElement {
 
   @property({ attribute: false }) number!: MessageNumber;
   @property({ attribute: false }) files: readonly Attachment[] = [];
+  /** Those that are on this device already. */
+  @property({ attribute: false }) stored: ReadonlySet<FileReference> = new Set();
 
   @consume({ context: accountContext, subscribe: true }) private readonly account!: Account | null;
   @consume({ context: linkContext }) private readonly link!: Link;
@@ -141,9 +143,11 @@ export class AttachmentList extends AppElement {
     const [base, ending] = splitEnding(name);
     const kind = fileKind(name);
     const size = formats().size(file.estimatedSize);
-    const now = this.states.get(file.fileReference);
+    const { fileReference } = file;
+    const now = this.states.get(fileReference) ?? (this.stored.has(fileReference) ? 'here' : undefined);
+    const label = now === 'here' ? msg(str`${name}, ${size}, on this device`) : `${name}, ${size}`;
     return html`<li>
-      <button type="button" aria-label="${name}, ${size}" @click=${() => void this.#open(file, name)}>
+      <button type="button" aria-label=${label} @click=${() => void this.#open(file, name)}>
         <span class="k h${kind.hue}">${icon(kind.icon, 20)}</span>
         <span style="min-width: 0">
           <b><bdi class="t">${base}</bdi>${ending}</b>

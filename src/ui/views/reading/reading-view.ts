@@ -6,8 +6,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Account } from '../../../core/model/account.ts';
 import type { Attachment } from '../../../core/model/email.ts';
-import type { MessageNumber } from '../../../core/model/ids.ts';
+import type { FileReference, MessageNumber } from '../../../core/model/ids.ts';
 import type { Message } from '../../../core/model/message.ts';
+import type { MailStore } from '../../../core/store/mail-store.ts';
 import {
   accountContext,
   actionsContext,
@@ -75,7 +76,7 @@ export class ReadingView extends AppElement {
 
   readonly #message = new LiveQuery(
     this,
-    async (store, number) => (number === null ? null : { number, message: await store.message(number) }),
+    (store, number) => open(store, number),
     () => [this.number] as const,
   );
   readonly #body = new BodyLoader(this, () => this.number);
@@ -161,7 +162,11 @@ export class ReadingView extends AppElement {
       ></message-header>
       ${message.card.meetingRequest ? html`<invitation-card .card=${message.card}></invitation-card>` : nothing}
       ${this.#withheld()} ${this.#bodyOf(message)}
-      <attachment-list .number=${message.number} .files=${files}></attachment-list>
+      <attachment-list
+        .number=${message.number}
+        .files=${files}
+        .stored=${this.#message.value?.stored ?? none}
+      ></attachment-list>
     </article>`;
   }
 
@@ -312,6 +317,22 @@ export class ReadingView extends AppElement {
   readonly #back = (): void => {
     this.dispatchEvent(new Event('back'));
   };
+}
+
+type Opened = {
+  readonly number: MessageNumber;
+  readonly message: Message | null;
+  /** Files that are on this device. */
+  readonly stored: ReadonlySet<FileReference>;
+};
+
+const none: ReadonlySet<FileReference> = new Set();
+
+/** A message with what is known of its files, so that both are painted in one go. */
+async function open(store: MailStore, number: MessageNumber | null): Promise<Opened | null> {
+  if (number === null) return null;
+  const [message, stored] = await Promise.all([store.message(number), store.attachmentsHere(number)]);
+  return { number, message, stored };
 }
 
 declare global {

@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FolderView } from '../../../core/model/folder.ts';
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import type { MessageRow, SearchHits } from '../../../core/model/message.ts';
+import type { SwipeAction } from '../../../core/model/settings.ts';
 import type { MailStore } from '../../../core/store/mail-store.ts';
 import { announce } from '../../app/announcer.ts';
 import { appearance } from '../../app/appearance.ts';
@@ -21,11 +22,17 @@ import { icon } from '../../parts/icon.ts';
 import { forms } from '../../styles/forms.ts';
 import { shared } from '../../styles/shared.ts';
 import { folderName } from '../mailbox/folder-names.ts';
+import { ListInput } from '../mailbox/list-input.ts';
 import type { Filter } from '../mailbox/list-query.ts';
 import { messageRow } from '../mailbox/message-row.ts';
 import { messageRows } from '../mailbox/message-row-styles.ts';
+import { listed, neighbourIn } from '../mailbox/row-list.ts';
+import type { Listed, RowList } from '../mailbox/row-list.ts';
+import { Selection } from '../mailbox/selection.ts';
+import { swipeSlab } from '../mailbox/swipe-look.ts';
 import { excerpt, highlighter } from './highlight.ts';
 import type { RecentSearches } from './recent-searches.ts';
+import { searchStyles } from './search-styles.ts';
 
 /** Hits fetched at first, and with each "more". */
 const page = 60;
@@ -34,71 +41,14 @@ type Narrow = { readonly here: boolean; readonly file: boolean; readonly unread:
 
 /**
  * What was found on this device while one types; before that, what was searched for lately.
- * @fires row - `RowEvent`: a hit was opened.
+ * @fires row - `RowEvent`: a hit was opened or swiped.
+ * @fires select - The selection changed (`CustomEvent<Selection>`).
  * @fires words - `CustomEvent<string>`: a recent search was chosen.
  * @fires filter - `CustomEvent<Filter>`: the folder is to be narrowed instead.
  */
 @customElement('search-results')
-export class SearchResults extends AppElement {
-  static override styles = [
-    shared,
-    forms,
-    empties,
-    messageRows,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        flex: 1;
-        min-height: 0;
-      }
-      .rec button {
-        display: flex;
-        align-items: center;
-        gap: 14px;
-        width: 100%;
-        min-height: 48px;
-        padding: 0 var(--gut);
-        font: 400 1rem/1.375rem var(--font);
-        text-align: start;
-      }
-      .rec button:focus-visible {
-        outline-offset: -3px;
-      }
-      .rec .i {
-        color: var(--text-3);
-      }
-      .rec .hd .btn {
-        width: auto;
-        min-height: 32px;
-        padding: 0;
-        font-weight: 500;
-        font-size: 0.875rem;
-      }
-      .more {
-        display: flex;
-        justify-content: center;
-        padding: 12px var(--gut) 24px;
-      }
-      .chips {
-        flex: none;
-      }
-      @media (hover: hover) {
-        .rec button:hover {
-          background: var(--hover);
-        }
-        .rec .hd .btn:hover {
-          background: none;
-        }
-      }
-      @container app (min-width: 900px) {
-        .rec button {
-          font-size: 0.9375rem;
-          min-height: 40px;
-        }
-      }
-    `,
-  ];
+export class SearchResults extends AppElement implements RowList {
+  static override styles = [shared, forms, empties, messageRows, searchStyles];
 
   @property() words = '';
   @property({ attribute: false }) folder: FolderView | null = null;
@@ -106,13 +56,18 @@ export class SearchResults extends AppElement {
   @property({ attribute: false }) recent!: RecentSearches;
   /** The message shown beside the results. */
   @property({ attribute: false }) open: MessageNumber | null = null;
+  @property({ attribute: false }) selection = Selection.none;
+
+  cursor: MessageNumber | null = null;
+  list: Listed | null = null;
 
   @state() private narrow: Narrow = { here: true, file: false, unread: false };
   @state() private limit = page;
-  @state() private focused = 0;
 
   readonly #today = new Watch(this, today);
   readonly #looks = new Watch(this, appearance);
+  readonly #input = new ListInput(this, () => this.#looks.value.swipes);
+  #rows: readonly MessageRow[] = [];
   #searches: Watch<readonly string[]> | null = null;
   #announced: Answer | null = null;
   readonly #hits = new LiveQuery(
@@ -129,6 +84,7 @@ export class SearchResults extends AppElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('words')) this.limit = page;
     const answer = this.#hits.value;
+    this.#adopt(answer && this.words.trim() !== '' ? this.#narrowed(answer.hits) : []);
     if (!answer || answer === this.#announced) return;
     this.#announced = answer;
     announce(foundWords(answer.hits.total));
@@ -158,9 +114,14 @@ export class SearchResults extends AppElement {
     </div>`;
   }
 
+  #narrowed(hits: SearchHits): readonly MessageRow[] {
+    const { file, unread } = this.narrow;
+    return hits.rows.filter((row) => (!file || row.hasAttachment) && (!unread || !row.read));
+  }
+
   #found(hits: SearchHits): TemplateResult {
     const { file, unread } = this.narrow;
-    const rows = hits.rows.filter((row) => (!file || row.hasAttachment) && (!unread || !row.read));
+    const rows = this.#rows;
     if (rows.length === 0) return this.#nothing();
     const narrowed = file || unread;
     const total = narrowed ? rows.length : hits.total;
@@ -171,8 +132,14 @@ export class SearchResults extends AppElement {
         class=${compact ? 'compact' : ''}
         role="list"
         aria-label=${msg('Messages')}
-        @click=${this.#onClick}
-        @keydown=${this.#onKey}
+        @pointerdown=${this.#input.down}
+        @pointermove=${this.#input.move}
+        @pointerup=${this.#input.up}
+        @pointercancel=${this.#input.up}
+        @click=${this.#input.click}
+        @contextmenu=${this.#input.contextMenu}
+        @keydown=${this.#input.key}
+        @focusin=${this.#input.focus}
       >
         <div class="hd" role="presentation">
           <b style="font-weight: 600">${msg('On this device')}</b
@@ -199,6 +166,8 @@ export class SearchResults extends AppElement {
     const folder = this.folders.find(({ id }) => id === row.folder);
     const outgoing = folder?.role === 'sent' || folder?.role === 'drafts';
     const mark = highlighter(this.words);
+    const swipe = this.#input.swipe.state?.number === row.number ? this.#input.swipe.state : null;
+    const stop = this.cursor ?? this.open;
     const look = {
       href: pathOf({
         name: 'mail',
@@ -211,13 +180,14 @@ export class SearchResults extends AppElement {
       now: this.#today.value,
       outgoing,
       open: this.open === row.number,
-      ticked: null,
-      stop: at === Math.min(this.focused, total - 1),
+      ticked: this.selection.active ? this.selection.has(row.number) : null,
+      stop: stop !== null && this.row(stop) ? stop === row.number : at === 0,
       loose: true,
       first: at === 0,
       mark,
     };
-    return messageRow({ ...row, preview: excerpt(row.preview, this.words) }, look);
+    const shown = { ...row, preview: excerpt(row.preview, this.words) };
+    return messageRow(shown, look, swipe ? swipeSlab(swipe, row) : undefined);
   }
 
   #nothing(): TemplateResult {
@@ -277,26 +247,54 @@ export class SearchResults extends AppElement {
     </div>`;
   }
 
-  readonly #onClick = (event: MouseEvent): void => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.row') : null;
-    if (!row || event.metaKey || event.ctrlKey) return;
-    event.preventDefault();
-    this.focused = Number(row.dataset['at']);
-    this.recent.add(this.words);
-    const number = Number(row.dataset['number']) as MessageNumber;
-    this.dispatchEvent(new CustomEvent('row', { detail: { number, action: 'open' } }));
-  };
+  /** A cursor whose row has left goes to the row that took its place; so does the keyboard, if it was there. */
+  #adopt(rows: readonly MessageRow[]): void {
+    const [before, now] = [this.list, listed(rows)];
+    this.#rows = rows;
+    this.list = now;
+    const { cursor } = this;
+    if (cursor === null || !before || now.indexOf(cursor) >= 0) return;
+    const at = Math.min(before.indexOf(cursor), now.length - 1);
+    this.cursor = now.numbers(at, at + 1)[0] ?? null;
+    if (this.cursor !== null && this.shadowRoot?.activeElement?.closest('.row'))
+      this.moveTo(this.cursor, true);
+  }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    const count = this.renderRoot.querySelectorAll('.row').length;
-    this.focused = Math.min(Math.max(0, this.focused + by), count - 1);
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`[data-at='${this.focused}'] > a`)?.focus(),
-    );
-  };
+  row(number: MessageNumber): MessageRow | null {
+    return this.#rows.find((row) => row.number === number) ?? null;
+  }
+
+  neighbour(number: MessageNumber | null, by: number): MessageNumber | null {
+    return neighbourIn(this.list, number, by);
+  }
+
+  moveTo(number: MessageNumber, focus: boolean): void {
+    this.cursor = number;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const link = this.renderRoot.querySelector<HTMLElement>(`[data-number='${number}'] > a`);
+      link?.scrollIntoView({ block: 'nearest' });
+      if (focus) link?.focus({ preventScroll: true });
+    });
+  }
+
+  /** Rows that fit on the screen, less one that shows where one was. */
+  get page(): number {
+    const row = this.renderRoot.querySelector<HTMLElement>('.row')?.offsetHeight ?? 96;
+    const height = this.renderRoot.querySelector('.scroll')?.clientHeight ?? 0;
+    return Math.max(1, Math.floor(height / row) - 1);
+  }
+
+  /** Tells the owner of another selection. */
+  select(selection: Selection): void {
+    this.dispatchEvent(new CustomEvent('select', { detail: selection }));
+  }
+
+  /** Tells the owner what is to be done with a row. */
+  tell(number: MessageNumber, action: SwipeAction | 'open'): void {
+    if (action === 'open') this.recent.add(this.words);
+    this.dispatchEvent(new CustomEvent('row', { detail: { number, action } }));
+  }
 }
 
 type Answer = { readonly words: string; readonly hits: SearchHits };

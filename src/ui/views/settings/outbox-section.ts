@@ -5,11 +5,11 @@ import type { TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Operation } from '../../../core/model/operation.ts';
-import { actionsContext, composerContext } from '../../app/contexts.ts';
-import type { Composer } from '../../app/composer.ts';
+import { actionsContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
+import { isRefused, RefusedMail } from '../../app/refused-mail.ts';
 import { formats } from '../../i18n/formats.ts';
 import { banner } from '../../parts/banner.ts';
 import { display } from '../../parts/display.ts';
@@ -56,7 +56,7 @@ export class OutboxSection extends AppElement {
   ];
 
   @consume({ context: actionsContext, subscribe: true }) private readonly actions!: MailActions | null;
-  @consume({ context: composerContext }) private readonly composer!: Composer;
+  readonly #desk = new RefusedMail(this);
   readonly #operations = new LiveQuery(
     this,
     (store) => store.operations(),
@@ -133,24 +133,26 @@ export class OutboxSection extends AppElement {
   }
 
   #decision(operation: Operation): TemplateResult {
-    const { id, work, state } = operation;
+    const { id, state } = operation;
     const decide = (decision: 'send' | 'drop') => () => void this.actions?.decide([id], decision);
-    const edit = (): void => {
-      if (work.kind !== 'send') return;
-      this.composer.open({ kind: 'draft', draft: work.draft });
-      void this.actions?.decide([id], 'drop');
-    };
+    if (isRefused(operation))
+      return html`<span class="do">
+        <button type="button" class="btn sm sec" @click=${() => void this.#desk.again(operation)}>
+          ${msg('Try again')}
+        </button>
+        <button type="button" class="btn sm out" @click=${() => void this.#desk.edit(operation)}>
+          ${msg('Edit')}
+        </button>
+        <button type="button" class="btn sm out" @click=${() => void this.#desk.discard(operation)}>
+          ${msg('Discard')}
+        </button>
+      </span>`;
     return html`<span class="do">
       <button type="button" class="btn sm sec" @click=${decide('send')}>
         ${state === 'doubtful' ? msg('Send again') : msg('Try again')}
       </button>
-      ${
-        work.kind === 'send' && state === 'failed'
-          ? html`<button type="button" class="btn sm out" @click=${edit}>${msg('Edit')}</button>`
-          : nothing
-      }
       <button type="button" class="btn sm out" @click=${decide('drop')}>
-        ${state === 'doubtful' ? msg('It was sent') : work.kind === 'send' ? msg('Discard') : msg('Take it back')}
+        ${state === 'doubtful' ? msg('It was sent') : msg('Take it back')}
       </button>
     </span>`;
   }

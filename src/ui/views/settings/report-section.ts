@@ -106,6 +106,9 @@ export class ReportSection extends AppElement {
                 ${msg('It came in a form that cannot be read. On the server it is unharmed; other programs may show it.')}
               </p>
               <code>${item.reason}${item.serverId ? ` · ${item.serverId}` : ''} · ${size}</code>
+              <button type="button" class="btn sm sec" @click=${() => saveItem(item)}>
+                ${icon('download', 16)}${msg('Save what came')}
+              </button>
             </div>
           </details>`;
         })}
@@ -193,6 +196,11 @@ async function readAll(store: MailStore): Promise<Known> {
     store.serverState(),
   ]);
   return { entries, quarantined, completeness, folders, protocol: server.protocolVersion };
+}
+
+/** The bytes as they came, for whoever can read them: an administrator, or those who write this app. */
+function saveItem({ id, raw }: Quarantined): void {
+  saveFile(new File([raw], `brieftaube-item-${id}.wbxml`, { type: 'application/octet-stream' }));
 }
 
 /** One step: what was done in words, and inside it the wire. */

@@ -32,6 +32,9 @@ export const reportStyles = css`
     line-height: 1.25rem;
     color: var(--text-2);
   }
+  .why .btn {
+    margin-top: 12px;
+  }
   .why code {
     display: block;
     margin-top: 8px;

@@ -115,12 +115,14 @@ export class SignInView extends AppElement {
     const missing = this.#worker.value.kind === 'missing' ? this.#worker.value.code : null;
     const code = now.kind === 'failed' ? now.code : missing;
     if (code === null) return nothing;
-    const deviceId = now.kind === 'failed' ? now.facts['deviceId'] : undefined;
+    const { deviceId, authority } = now.kind === 'failed' ? now.facts : {};
     return html`<div class="err" role="alert">
       ${icon('warn', 20)}
       <span
         >${errorWords(code)}${
           typeof deviceId === 'string' ? html` <code>${msg(str`Device ID: ${deviceId}`)}</code>` : nothing
+        }${
+          typeof authority === 'string' ? html` <code>${msg(str`Log-in page: ${authority}`)}</code>` : nothing
         }</span
       >
     </div>`;
