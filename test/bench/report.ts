@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { isRatio, met, type Row } from './row.ts';
 
@@ -62,21 +62,24 @@ export function machine(chromium: string | null): string {
   ].join(', ');
 }
 
-const begin = '<!-- measured: `npm run bench` writes what stands between these two lines -->';
+const begin = '<!-- measured: begin; `npm run bench` writes what follows -->';
 const end = '<!-- measured: end -->';
 
-/** Puts the figures into docs/bench.md; what a person wrote around them stays. */
-export function writeDocs(file: string, outcomes: readonly Outcome[], where: string, date: string): void {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : `# How fast\n\n${begin}\n${end}\n`;
+/** What stands above the figures. */
+export type Measured = { readonly where: string; readonly date: string };
+
+/** Puts the figures into a page in Markdown, between its two marks; what a person wrote around them stays. */
+export function writeFigures(file: string, outcomes: readonly Outcome[], { where, date }: Measured): void {
+  const text = readFileSync(file, 'utf8');
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`${file} has no place for the figures: "${begin}", "${end}"`);
-  const took = Math.round(outcomes.reduce((total, outcome) => total + outcome.took, 0) / 60);
+  const seconds = outcomes.reduce((total, { took }) => total + took, 0);
   const figures = [
     begin,
     '',
-    `${date}: ${where}. ${summary(outcomes)}. The run took ${took} minutes.`,
-    ...outcomes.flatMap((outcome) => ['', `### ${outcome.name}`, '', table([outcome])]),
+    `${date}, ${where}: ${summary(outcomes)}. Measured in ${Math.ceil(seconds / 60)} min.`,
+    ...outcomes.flatMap((outcome) => ['', `**${outcome.name}**`, '', table([outcome])]),
     '',
   ].join('\n');
   writeFileSync(file, `${text.slice(0, from)}${figures}\n${text.slice(to)}`);

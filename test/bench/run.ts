@@ -3,7 +3,7 @@ import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { filesBelow } from '../../.ci/vite/files.ts';
 import { chromiumVersion, within } from './chromium.ts';
 import { Mailboxes } from './mailboxes.ts';
-import { machine, summary, table, writeDocs, type Outcome } from './report.ts';
+import { machine, summary, table, writeFigures, type Measured, type Outcome } from './report.ts';
 import { Scope } from './scope.ts';
 import { full, trial, type Context, type Suite } from './suite.ts';
 import { suites } from './suites/all.ts';
@@ -12,6 +12,8 @@ import { suites } from './suites/all.ts';
 // a suite that cannot be measured is one. docs/bench.md says how to use it.
 const kept = 'test-results/bench.json';
 const docs = 'docs/bench.md';
+/** Holds what the store was decided by. */
+const decision = 'docs/adr/0004-store-layout.md';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,8 +55,15 @@ async function main(): Promise<void> {
     writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
   }
   if (values.trial) return;
-  if (wanted.length === suites.length) writeDocs(docs, outcomes, where, date);
-  else if (values.docs) writeDocs(docs, keptOutcomes(), where, date);
+  if (wanted.length === suites.length) writeDocs(outcomes, { where, date });
+  else if (values.docs) writeDocs(keptOutcomes(), { where, date });
+}
+
+function writeDocs(outcomes: readonly Outcome[], measured: Measured): void {
+  writeFigures(docs, outcomes, measured);
+  const ofStore = outcomes.filter(({ name }) => name === 'store' || name === 'search');
+  writeFigures(decision, ofStore, measured);
+  console.log(`Written: ${docs}, ${decision}`);
 }
 
 /** One suite, come what may: its figures, or why there are none. */

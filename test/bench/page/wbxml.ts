@@ -7,6 +7,8 @@ import { EventDecoder } from './event-decoder.ts';
 export type WbxmlFigures = {
   /** Milliseconds each, one per round. */
   readonly decode: readonly number[];
+  /** Without looking at any text. */
+  readonly structure: readonly number[];
   readonly textDecoder: readonly number[];
   readonly events: readonly number[];
   readonly encode: readonly number[];
@@ -19,6 +21,7 @@ export function wbxmlFigures(rounds: number): WbxmlFigures {
   const request = operations();
   const figures = {
     decode: [] as number[],
+    structure: [] as number[],
     textDecoder: [] as number[],
     events: [] as number[],
     encode: [] as number[],
@@ -27,12 +30,14 @@ export function wbxmlFigures(rounds: number): WbxmlFigures {
   for (let n = -3; n < rounds; n++) {
     const times = {
       decode: time(() => (kept += walk(decode(bytes).root))),
+      structure: time(() => (kept += decode(bytes).root.elements.length)),
       textDecoder: time(() => (kept += new TextDecoder().decode(bytes).length)),
       events: time(() => (kept += new EventDecoder(bytes).events().length)),
       encode: time(() => (kept += encode(request).length)),
     };
     if (n < 0) continue;
-    for (const key of ['decode', 'textDecoder', 'events', 'encode'] as const) figures[key].push(times[key]);
+    for (const key of ['decode', 'structure', 'textDecoder', 'events', 'encode'] as const)
+      figures[key].push(times[key]);
   }
   if (kept === 0) throw new Error('Nothing was done');
   return { ...figures, bytes: bytes.length };
