@@ -204,7 +204,7 @@ describe('a session', () => {
 });
 
 describe('signing out', () => {
-  it('nothing is sent afterwards, and nothing is left', async () => {
+  it('nothing is sent afterwards, and nothing is left (hurts 47)', async () => {
     const worker = new Worker();
     worker.mailbox.deliver({ subject: 'Mail', date: start - 1 });
     const account = await worker.signIn();
@@ -240,6 +240,31 @@ describe('signing out', () => {
     await worker.clock.pass(3_600_000);
     expect(worker.exchange.requests.length).toBe(sent);
   });
+});
+
+it('a line that was cut fifty times rings again, and after the sign-out nobody asks any more (hurts 47)', async () => {
+  const worker = new Worker();
+  const account = await worker.signIn();
+  worker.exchange.faults.order({ command: 'Ping', times: 50, act: { kind: 'drop', when: 'before' } });
+  const look = async (beats: number): Promise<void> => {
+    for (let at = 0; at < beats; at++) {
+      await worker.beat(account);
+      await worker.rest();
+      await worker.clock.pass(20_000);
+    }
+  };
+  await look(200);
+  worker.exchange.faults.clear();
+  await look(60);
+  worker.mailbox.deliver({ subject: 'Rings', date: worker.clock.now() });
+  await look(1);
+  const session = await worker.sessions.of(account);
+  const inbox = worker.mailbox.folder('inbox') as never;
+  expect((await worker.clock.run(session!.store.list({ folder: inbox }))).length).toBe(1);
+  await worker.ask({ kind: 'sign-out', account });
+  const sent = worker.exchange.requests.length;
+  await look(30);
+  expect(worker.exchange.requests.length).toBe(sent);
 });
 
 describe('a password that was changed', () => {
