@@ -137,6 +137,25 @@ describe('The demo mailbox', () => {
     }
   });
 
+  it('holds threads, newsletters and invitations, in English and in German', () => {
+    const threads = new Map<string, number>();
+    for (const { mail } of items) {
+      const subject = mail.subject.replace(/^(?:(?:Re|AW|Fwd|WG): )+/, '');
+      threads.set(subject, (threads.get(subject) ?? 0) + 1);
+    }
+    expect([...threads.values()].filter((count) => count >= 4).length).toBeGreaterThan(50);
+    const answered = items.filter(({ mail }) => mail.inReplyTo !== null);
+    expect(answered.length).toBeGreaterThan(300);
+    const newsletters = items.filter(({ mail }) => /Unsubscribe|Abmelden/.test(contentOf(mail, 2)));
+    expect(newsletters.length).toBeGreaterThan(100);
+    expect(items.filter(({ mail }) => mail.meeting !== null).length).toBeGreaterThan(10);
+    const speaking = (words: RegExp): number =>
+      items.filter(({ mail }) => words.test(contentOf(mail, 1))).length;
+    expect(speaking(/\b(?:und|nicht|der|die)\b/)).toBeGreaterThan(400);
+    expect(speaking(/\b(?:and|not|the|with)\b/)).toBeGreaterThan(400);
+    expect(demoSize).toBeGreaterThanOrEqual(1_900);
+  });
+
   it('lets in with its password and tells its folders', async () => {
     const device = new RawDevice(world.exchange, world.loaded.mailbox, '16.1');
     device.password = demoLogin.password;
