@@ -95,10 +95,23 @@ export class App {
     await expect(this.button(/^Back to /)).toHaveCount(0);
   }
 
+  /** Writes a new mail up to the tap on Send. */
+  async write(letter: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+  }): Promise<void> {
+    await this.button('New message').click();
+    await this.textbox('To').fill(letter.to);
+    await this.page.keyboard.press('Enter');
+    await this.textbox('Subject').fill(letter.subject);
+    await this.textbox('Message').fill(letter.text);
+  }
+
   /** Opens the list of folders where it is a drawer. */
   async folder(name: string | RegExp): Promise<void> {
     const link = this.page.getByRole('navigation', { name: 'Folders' }).getByRole('link', { name });
-    if (!(await link.isVisible())) await this.button('Open folders').click();
+    if (!(await link.isVisible())) await this.button('Folders').click();
     await link.click();
   }
 

@@ -22,7 +22,7 @@ type Fixtures = {
   readonly signedIn: App;
   /** What the browser may refuse in a test that offers it something to refuse. */
   readonly refusals: RegExp | null;
-  /** Fails the test for errors, refused content and requests that leave our origin. */
+  /** Fails the test for errors, warnings, refused content and requests that leave our origin. */
   readonly watched: undefined;
 };
 
@@ -66,7 +66,7 @@ export const test = base.extend<Fixtures, { readonly servers: Servers }>({
       await use(undefined);
       await keepInteractions(context);
       const unexpected = problems.filter((problem) => refusals?.test(problem) !== true);
-      expect(unexpected, 'errors, refused content and requests to other origins').toEqual([]);
+      expect(unexpected, 'errors, warnings, refused content and requests to other origins').toEqual([]);
     },
     { auto: true },
   ],

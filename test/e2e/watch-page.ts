@@ -1,11 +1,14 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** Collects what must never happen in any test: page errors, refused content, and requests that leave our origin. */
+/** What a browser says of a network that a test took away: the test's own doing. */
+const offline = /net::ERR_INTERNET_DISCONNECTED/;
+
+/** Collects what must never happen in any test: errors and warnings of any kind, and requests that leave our origin. */
 export function watchPage(context: BrowserContext, origin: string, problems: string[]): void {
   context.on('weberror', ({ error }) => problems.push(`error: ${error().message}`));
   context.on('console', (message) => {
     const text = message.text();
-    if (message.type() === 'error' && /Content Security Policy|Trusted ?Type|Unhandled|Uncaught/i.test(text))
+    if ((message.type() === 'error' || message.type() === 'warning') && !offline.test(text))
       problems.push(`console: ${text}`);
   });
   context.on('request', (request) => {

@@ -48,6 +48,11 @@ export class Imap {
     });
   }
 
+  /** Makes a mailbox, unless it is there. */
+  async create(folder: string): Promise<void> {
+    if (!(await this.folders()).includes(folder)) await this.#command(`CREATE ${quote(folder)}`);
+  }
+
   /** Every message of a mailbox, oldest first. */
   async messages(folder: string): Promise<ImapMessage[]> {
     await this.#command(`EXAMINE ${quote(folder)}`);

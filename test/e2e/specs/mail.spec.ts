@@ -23,10 +23,15 @@ test('remote content is held back until asked for', async ({ signedIn }) => {
   await expect(signedIn.button('Show remote content')).toBeVisible();
 });
 
-test('an attachment has its bytes', async ({ signedIn, page }) => {
+test('an attachment is fetched by a tap, and is marked as here from then on', async ({ signedIn, page }) => {
   await signedIn.open(/Pictures and files/);
   const region = page.getByRole('region', { name: 'Attachments' });
-  await expect(region.getByRole('button', { name: /Plan\.pdf/ })).toBeVisible();
+  const file = region.getByRole('button', { name: /Plan\.pdf/ });
+  await expect(file).toHaveAccessibleName(/^Plan\.pdf, [^,]*$/);
+  await file.click();
+  await expect(page.getByText(/, on this device$/)).toBeVisible();
+  await page.reload();
+  await expect(file).toHaveAccessibleName(/, on this device$/);
 });
 
 test('archive, undo, archive again', async ({ signedIn, person }) => {
@@ -55,6 +60,28 @@ test('flag arrives on the server', async ({ signedIn, person }) => {
   await signedIn.button('Flag').click();
   await expect(signedIn.button('Unflag')).toBeVisible();
   await expect.poll(() => inbox(person).find((item) => item.subject === 'Message 03')?.flag).toBe(2);
+});
+
+test('a folder is read at once, and Deleted is emptied on the server, too', async ({
+  signedIn,
+  person,
+  page,
+}) => {
+  const { mailbox } = person;
+  await signedIn.open(/Message 02/);
+  await signedIn.leave('Delete');
+  await signedIn.button('Folder actions').click();
+  await signedIn.button('Mark all as read').click();
+  await expect(signedIn.row(/^Unread/)).toHaveCount(0);
+  await expect.poll(() => inbox(person).filter(({ read }) => !read).length).toBe(0);
+  await expect.poll(() => mailbox.items(mailbox.folder('deleted')).length).toBe(1);
+  await signedIn.folder('Deleted');
+  await expect(signedIn.row(/Message 02/)).toBeVisible();
+  await signedIn.button('Folder actions').click();
+  await signedIn.button('Empty Deleted').click();
+  await page.getByRole('dialog', { name: 'Delete' }).getByRole('button', { name: 'Delete 1' }).click();
+  await expect(signedIn.row(/Message 02/)).toHaveCount(0);
+  await expect.poll(() => mailbox.items(mailbox.folder('deleted')).length, { timeout: 20_000 }).toBe(0);
 });
 
 test('new mail appears by itself', async ({ signedIn, person }) => {
