@@ -1,4 +1,4 @@
-import type { MailStore } from '../src/core/store/mail-store.ts';
+import type { EngineStore } from '../src/core/store/mail-store.ts';
 
 /** The part of `navigator` that is used; neither Firefox nor the browsers of Android have it. */
 type Badging = {
@@ -16,7 +16,7 @@ export class Badge {
     this.#navigator = navigator;
   }
 
-  async update(account: string, store: MailStore): Promise<void> {
+  async update(account: string, store: EngineStore): Promise<void> {
     const folders = await store.folders();
     const inbox = folders.find(({ role }) => role === 'inbox');
     this.#unread.set(account, inbox?.unread ?? 0);

@@ -6,7 +6,7 @@ import { linkEvents } from '../src/core/link/event.ts';
 import type { LinkEvent } from '../src/core/link/messages.ts';
 import { parseAddresses } from '../src/core/mime/address.ts';
 import { htmlText } from '../src/core/mime/html-text.ts';
-import { openAccountStore } from '../src/core/store/account-store.ts';
+import { openEngineStore } from '../src/core/store/engine-store.ts';
 import { openRegistry, type Registry } from '../src/core/store/registry.ts';
 import { deviceInformation } from './device.ts';
 import { clock, random } from './environment.ts';
@@ -56,7 +56,7 @@ export function browserWorld(scope: ServiceWorkerGlobalScope): World {
       return registry;
     },
     openStore: (account) =>
-      openAccountStore({
+      openEngineStore({
         accountId: account,
         clock,
         random,

@@ -1,6 +1,6 @@
 import { discover } from '../src/core/eas/autodiscover/discover.ts';
 import type { Account } from '../src/core/model/account.ts';
-import type { MailStore } from '../src/core/store/mail-store.ts';
+import type { EngineStore } from '../src/core/store/mail-store.ts';
 import type { Host } from '../src/core/sync/host.ts';
 import type { AttentionBook } from './attention-book.ts';
 import type { World } from './world.ts';
@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 export type HostParts = {
   readonly world: World;
   readonly account: Account;
-  readonly store: MailStore;
+  readonly store: EngineStore;
   readonly attention: AttentionBook;
   readonly status: Host['status'];
   readonly quiet: () => void;

@@ -1,7 +1,7 @@
 import type { Clock } from '../src/core/base/clock.ts';
 import type { LinkRequest } from '../src/core/link/messages.ts';
 import type { Account } from '../src/core/model/account.ts';
-import type { MailStore } from '../src/core/store/mail-store.ts';
+import type { EngineStore } from '../src/core/store/mail-store.ts';
 import type { Engine } from '../src/core/sync/engine.ts';
 import type { StepReason } from '../src/core/sync/host.ts';
 import { AccountLock, type Locks } from './account-lock.ts';
@@ -18,7 +18,7 @@ const nudgeEvery = 5_000;
 
 export type SessionParts = {
   readonly account: Account;
-  readonly store: MailStore;
+  readonly store: EngineStore;
   readonly engine: Engine;
   readonly attention: AttentionBook;
   readonly clock: Clock;
@@ -32,7 +32,7 @@ export type SessionParts = {
 /** One account while the worker lives: its engine, stepped under the account's lock while events allow it. */
 export class Session {
   readonly account: Account;
-  readonly store: MailStore;
+  readonly store: EngineStore;
   readonly #parts: SessionParts;
   readonly #lock: AccountLock;
   readonly #closed = new AbortController();

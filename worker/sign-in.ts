@@ -7,6 +7,7 @@ import { folderSyncRequest, readFolderSync } from '../src/core/eas/commands/fold
 import { serverUrlOf } from '../src/core/eas/server-url.ts';
 import { newSession, type SessionChange } from '../src/core/eas/session.ts';
 import { StatusFault } from '../src/core/eas/status-fault.ts';
+import { folderSyncStatuses } from '../src/core/eas/status/folders.ts';
 import type { LinkProgress, LinkRequest } from '../src/core/link/messages.ts';
 import type { Account, Credentials, ServerState } from '../src/core/model/account.ts';
 import type { AccountId, SyncKey } from '../src/core/model/ids.ts';
@@ -62,11 +63,11 @@ export async function signIn(
     await client.provision(signal);
     tell({ kind: 'sign-in', step: 'folders', host });
     const answer = await client.post({
-      ...folderSyncRequest(firstKey, client.session.protocolVersion),
+      ...folderSyncRequest(firstKey),
       signal,
     });
     const folders = readFolderSync(answer.root);
-    const refusal = refusalOf('FolderSync', folders.status);
+    const refusal = refusalOf(folderSyncStatuses, folders.status);
     if (refusal !== null) throw refusal.fault;
     return folders;
   };

@@ -5,7 +5,7 @@ import type { EasTransport } from '../src/core/eas/transport.ts';
 import type { LinkEvent } from '../src/core/link/messages.ts';
 import type { AccountId } from '../src/core/model/ids.ts';
 import type { RelayInfo } from '../src/core/model/relay-info.ts';
-import type { MailStore } from '../src/core/store/mail-store.ts';
+import type { EngineStore } from '../src/core/store/mail-store.ts';
 import type { Registry } from '../src/core/store/registry.ts';
 import type { Locks } from './account-lock.ts';
 
@@ -23,7 +23,7 @@ export type World = {
   /** To every page, and not back to the worker. */
   tell(event: LinkEvent): void;
   registry(): Promise<Registry>;
-  openStore(account: AccountId): Promise<MailStore>;
+  openStore(account: AccountId): Promise<EngineStore>;
   /** Subscriptions, notifications and periodic wake-ups that were made for accounts; called when the last one is gone. */
   forget(): Promise<void>;
 };

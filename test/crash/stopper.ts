@@ -57,5 +57,5 @@ export class Stopper {
   }
 }
 
-const synchronous: ReadonlySet<string> = new Set(['close', 'newClientId']);
+const synchronous: ReadonlySet<string> = new Set(['close']);
 const writes = /^(?:save|commit|begin|restart|settle|hold|decide|housekeep|append|perform|undo)/;

@@ -3,6 +3,7 @@ import type { LinkEvent } from '../../src/core/link/messages.ts';
 import type { AccountId } from '../../src/core/model/ids.ts';
 import type { EasTransport } from '../../src/core/eas/transport.ts';
 import { LinkResponder } from '../../src/core/link/responder.ts';
+import type { MailStore } from '../../src/core/store/mail-store.ts';
 import { Badge } from '../../worker/badge.ts';
 import { inbox } from '../../worker/inbox.ts';
 import { Sessions } from '../../worker/sessions.ts';
@@ -150,7 +151,7 @@ describe('a session', () => {
     await worker.beat(account);
     await worker.rest();
     const session = await worker.sessions.of(account);
-    await worker.clock.run(session!.store.perform({ kind: 'send', mail: outgoing('Hello') }));
+    await worker.clock.run((session!.store as MailStore).perform({ kind: 'send', mail: outgoing('Hello') }));
     await worker.ask({ kind: 'wake', account });
     await worker.rest();
     await worker.clock.pass(10_000);
@@ -162,7 +163,7 @@ describe('a session', () => {
     const account = await worker.signIn();
     const session = await worker.sessions.of(account);
     worker.online = false;
-    await worker.clock.run(session!.store.perform({ kind: 'send', mail: outgoing('Hello') }));
+    await worker.clock.run((session!.store as MailStore).perform({ kind: 'send', mail: outgoing('Hello') }));
     await worker.clock.pass(6_000);
     await expect(worker.clock.run(onSync(worker.sessions, 'outbox'))).rejects.toThrow('waits');
     worker.online = true;

@@ -10,8 +10,6 @@ export type Verdict = 'now' | 'later' | 'after-user' | 'never';
 export type FaultDetails = {
   readonly code: string;
   readonly verdict: Verdict;
-  /** Where the rule comes from, as `[MS-ASCMD] 2.2.2`. */
-  readonly source?: string;
   /** Epoch milliseconds before which nothing may be sent. */
   readonly retryAt?: number;
   /** Short facts for the sync report; never secrets, addresses, subjects or bodies. */
@@ -23,7 +21,6 @@ export type FaultDetails = {
 export class Fault extends Error {
   readonly code: string;
   readonly verdict: Verdict;
-  readonly source: string | undefined;
   readonly retryAt: number | undefined;
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 
@@ -32,7 +29,6 @@ export class Fault extends Error {
     this.name = 'Fault';
     this.code = details.code;
     this.verdict = details.verdict;
-    this.source = details.source;
     this.retryAt = details.retryAt;
     this.facts = details.facts ?? {};
   }

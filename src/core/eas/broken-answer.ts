@@ -5,7 +5,8 @@ export class BrokenAnswer extends Fault {
   readonly bytes: Uint8Array<ArrayBuffer>;
 
   constructor(details: Omit<FaultDetails, 'verdict'>, bytes: Uint8Array<ArrayBuffer>) {
-    super({ ...details, verdict: 'later', source: 'sync-state-machine.md section 5' });
+    // sync-state-machine.md section 5
+    super({ ...details, verdict: 'later' });
     this.name = 'BrokenAnswer';
     this.bytes = bytes;
   }

@@ -162,7 +162,8 @@ export class EasClient {
     const { refusal } = repairs;
     if (credentials !== null && !(refusal !== null && isSame(credentials, repairs.refused)))
       return credentials;
-    throw refusal ?? new Fault({ code: 'sign-in', verdict: 'after-user', source: 'commands.md section 1' });
+    // commands.md section 1
+    throw refusal ?? new Fault({ code: 'sign-in', verdict: 'after-user' });
   }
 
   async #send(
@@ -233,12 +234,8 @@ export class EasClient {
       throw new Fault({ code: 'answer-foreign', verdict: 'later', facts: { command: 'OPTIONS' } });
     if (version === null) {
       const facts = { offered: versions.join(' ') };
-      throw new Fault({
-        code: 'version-unknown',
-        verdict: 'after-user',
-        source: '[MS-ASHTTP] 3.1.5.1',
-        facts,
-      });
+      // [MS-ASHTTP] 3.1.5.1
+      throw new Fault({ code: 'version-unknown', verdict: 'after-user', facts });
     }
     const { protocolVersion, commands: known } = this.#session;
     // Keys made under one version are not promised to hold under another (commands.md section 3, provisioning.md).
@@ -297,6 +294,7 @@ function isSame(one: Credentials, other: Credentials | null): boolean {
   return other?.kind === 'basic' && one.user === other.user && one.password === other.password;
 }
 
+/** commands.md section 3. */
 function versionChanged(): Fault {
-  return new Fault({ code: 'version-changed', verdict: 'now', source: 'commands.md section 3' });
+  return new Fault({ code: 'version-changed', verdict: 'now' });
 }

@@ -14,6 +14,7 @@ import {
 } from './commands/provision.ts';
 import type { CommandRequest } from './commands/request.ts';
 import { policyResult, unmetDemands } from './policy-result.ts';
+import { policyStatuses, provisionStatuses } from './status/provision.ts';
 import { statusRule } from './status.ts';
 import { afterTries, StatusFault } from './status-fault.ts';
 
@@ -56,7 +57,7 @@ export async function provision(setup: ProvisionSetup): Promise<ProvisionOutcome
   for (let round = 1; ; round += 1) {
     const outcome = await oneRound(setup);
     if (outcome !== 'again') return outcome;
-    if (round === rounds) throw new StatusFault(statusRule('Provision.Policy', 5), 5, { facts: { rounds } });
+    if (round === rounds) throw new StatusFault(statusRule(policyStatuses, 5), 5, { facts: { rounds } });
   }
 }
 
@@ -65,7 +66,7 @@ export async function provision(setup: ProvisionSetup): Promise<ProvisionOutcome
  * @returns null when none is: then provision as usual.
  */
 export async function discoverWipe(setup: ProvisionSetup): Promise<WipeKind | null> {
-  const answer = await setup.exchange(wipeDiscoveryRequest(setup.version), '0');
+  const answer = await setup.exchange(wipeDiscoveryRequest(), '0');
   return readProvision(answer.root).wipe;
 }
 
@@ -79,7 +80,7 @@ async function oneRound(setup: ProvisionSetup): Promise<ProvisionOutcome | 'agai
 
   const unmet = unmetDemands(document, enforced);
   const result = policyResult(unmet);
-  const acknowledgement = acknowledgePolicyRequest({ key, result }, version);
+  const acknowledgement = acknowledgePolicyRequest({ key, result });
   const receipt = readProvision((await exchange(acknowledgement, key)).root);
   if (result === 3 && receipt.wipe === null) throw policyUnmet(unmet);
   const second = await settled(receipt, setup);
@@ -96,7 +97,7 @@ async function settled(
 ): Promise<ProvisionOutcome | 'again' | null> {
   const { status, policy, wipe } = response;
   if (wipe !== null) return { kind: 'wipe', scope: wipe };
-  const rule = statusRule('Provision', status);
+  const rule = statusRule(provisionStatuses, status);
   const refused = new StatusFault(rule, status, { facts: { command: 'Provision' } });
   if (rule.action === 'wipe') {
     const scope = await discoverWipe(setup);
@@ -105,7 +106,7 @@ async function settled(
   }
   if (rule.action !== 'success') throw refused;
   if (policy === null) return { kind: 'none' };
-  const policyRule = statusRule('Provision.Policy', policy.status);
+  const policyRule = statusRule(policyStatuses, policy.status);
   if (policyRule.action === 'success') return null;
   if (policyRule.action === 'absent') return { kind: 'none' };
   if (policyRule.action === 'provision') return 'again';
@@ -114,12 +115,7 @@ async function settled(
 
 function policyUnmet(unmet: readonly KnownTag[]): Fault {
   const names = unmet.map((tag) => tag.replace('Provision:', '')).join(' ');
-  return new Fault({
-    code: 'policy-unmet',
-    verdict: 'after-user',
-    source: 'provisioning.md',
-    facts: { unmet: names },
-  });
+  return new Fault({ code: 'policy-unmet', verdict: 'after-user', facts: { unmet: names } });
 }
 
 function incomplete(): Fault {

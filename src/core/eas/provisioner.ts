@@ -101,10 +101,9 @@ export class Provisioner {
     }
   }
 
-  /** Acknowledges, then says so: first told, then destroyed, and no answer is waited for long. */
+  /** Acknowledges, then says so: first told, then destroyed, and no answer is waited for long (provisioning.md, remote wipe). */
   async #obeyWipe(kind: WipeKind, signal: AbortSignal): Promise<Fault> {
-    const source = 'provisioning.md, remote wipe';
-    this.#wiped = new Fault({ code: 'wipe', verdict: 'never', source, facts: { scope: kind } });
+    this.#wiped = new Fault({ code: 'wipe', verdict: 'never', facts: { scope: kind } });
     try {
       const request = acknowledgeWipeRequest({ kind, status: 1 }, this.#setup.version());
       await withDeadline(this.#setup.clock, acknowledgementTime, signal, (inner) =>

@@ -125,6 +125,7 @@ function policyKeyBytes(key: string | null): Uint8Array {
   return Uint8Array.of(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24);
 }
 
+/** [MS-ASHTTP] 2.2.1.1.1. */
 function refused(code: string): Fault {
-  return new Fault({ code, verdict: 'never', source: '[MS-ASHTTP] 2.2.1.1.1' });
+  return new Fault({ code, verdict: 'never' });
 }

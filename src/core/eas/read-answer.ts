@@ -6,7 +6,8 @@ import type { Element } from '../wbxml/element.ts';
 import type { EasAnswer } from './answer.ts';
 import { BrokenAnswer } from './broken-answer.ts';
 import { multipartType, splitMultipart } from './commands/multipart.ts';
-import { accountStatuses, httpRule, statusTables, type StatusRule } from './status.ts';
+import { commonStatuses } from './status/common.ts';
+import { accountStatuses, httpRule, statusRule, type StatusRule } from './status.ts';
 import { StatusFault } from './status-fault.ts';
 import type { EasResponse } from './transport.ts';
 
@@ -68,8 +69,7 @@ function refusedInBand(root: Element, response: EasResponse, context: AnswerCont
   const own = `${root.tag.replace(/:.*$/, '')}:Status`;
   const status = root.elements.find(({ tag }) => tag === own)?.integer() ?? null;
   if (status === null || !accountStatuses.has(status)) return null;
-  const rule = statusTables.Common.get(status);
-  return rule === undefined ? null : refusal(rule, status, response, context);
+  return refusal(statusRule(commonStatuses, status), status, response, context);
 }
 
 function refusal(
@@ -110,13 +110,10 @@ function decodeBody(
   }
 }
 
+/** sync-state-machine.md section 5. */
 function foreign(type: string): Fault {
-  return new Fault({
-    code: 'answer-foreign',
-    verdict: 'later',
-    source: 'sync-state-machine.md section 5',
-    facts: { type: token(type.replace('/', '-')) ?? 'unknown' },
-  });
+  const facts = { type: token(type.replace('/', '-')) ?? 'unknown' };
+  return new Fault({ code: 'answer-foreign', verdict: 'later', facts });
 }
 
 /** A short name as servers give reasons; anything longer could carry what must not be logged. */

@@ -136,8 +136,9 @@ async function readBody(
   }
 }
 
+/** relay.md section 2. */
 function failure(code: string, facts: Readonly<Record<string, number>> = {}, cause?: unknown): Fault {
-  return new Fault({ code, verdict: 'later', source: 'relay.md section 2', facts, cause });
+  return new Fault({ code, verdict: 'later', facts, cause });
 }
 
 /** The server's headers under their own names; the relay's are taken out. */

@@ -61,7 +61,6 @@ export function relayFault(
   const details: FaultDetails = {
     code: `relay-${code}`,
     verdict: verdicts[code] ?? (status >= 500 || status === 429 ? 'later' : 'after-user'),
-    source: 'relay.md section 2',
     facts: { status },
     ...(wait === null ? {} : { retryAt: Math.min(wait, now + longest) }),
   };

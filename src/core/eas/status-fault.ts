@@ -19,7 +19,6 @@ export class StatusFault extends Fault {
     super({
       code: rule.code,
       verdict: rule.verdict ?? 'never',
-      source: rule.source,
       facts: { status, action: rule.action, ...details.facts },
       ...(details.retryAt === undefined ? {} : { retryAt: details.retryAt }),
       ...(details.cause === undefined ? {} : { cause: details.cause }),

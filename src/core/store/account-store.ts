@@ -1,188 +1,51 @@
-import type { Clock, Random } from '../base/clock.ts';
-import type { ServerState } from '../model/account.ts';
-import type { Body } from '../model/email.ts';
-import type {
-  AccountId,
-  ClientId,
-  CollectionId,
-  FileReference,
-  MessageNumber,
-  OperationId,
-  ServerId,
-} from '../model/ids.ts';
-import type { MessageQuery, SearchQuery } from '../model/message.ts';
+import type { MessageNumber, OperationId } from '../model/ids.ts';
+import type { SearchQuery } from '../model/message.ts';
 import type { Receipt } from '../model/operation.ts';
-import { presetSync } from '../model/settings.ts';
 import type { SyncSettings } from '../model/settings.ts';
-import type { Completeness, ReportEntry } from '../model/sync-status.ts';
 import type { AccountParts } from './account-parts.ts';
-import { Cards } from './cards.ts';
-import {
-  commitAttachment,
-  commitBodies,
-  readAttachment,
-  readAttachmentsHere,
-  readBody,
-} from './commit-bodies.ts';
-import type { FetchedBody } from './commit-bodies.ts';
-import { commitFetched, commitSync } from './commit-sync.ts';
-import { Database, deleteDatabase } from './database.ts';
-import { decide, hold } from './decide.ts';
+import { readAttachmentsHere } from './commit-bodies.ts';
+import { decide } from './decide.ts';
+import { AccountEngineStore, openCore, partsOf, type StoreOptions } from './engine-store.ts';
 import { readFaults } from './faults.ts';
-import { Bit } from './flags.ts';
-import { readFolders } from './folder-views.ts';
-import { commitHierarchy } from './hierarchy.ts';
-import { housekeep } from './housekeeping.ts';
-import { readInflight, readInflights, saveInflight } from './inflight.ts';
-import type { Announced } from './incoming.ts';
-import { Lists } from './list.ts';
-import { Lookup } from './lookup.ts';
-import type {
-  CollectionState,
-  HierarchyCommit,
-  Inflight,
-  Intent,
-  MailStore,
-  MessageKey,
-  Settlement,
-  SyncCommit,
-} from './mail-store.ts';
-import type { MailText } from './mail-text.ts';
-import { migrations } from './migrations.ts';
-import { missingBodies, missingCards } from './missing.ts';
-import { newClientId } from './operations.ts';
-import { countOperations, readOperation, readOperations } from './outbox.ts';
+import type { Intent, MailStore } from './mail-store.ts';
+import { readOperations } from './outbox.ts';
 import { findPeople } from './people.ts';
 import { perform } from './perform.ts';
-import { readReady } from './ready.ts';
-import { repair } from './repair.ts';
-import { appendReport, readReport } from './report.ts';
-import { beginReset, restart } from './reset.ts';
-import { readMessage } from './rows.ts';
-import type { AccountSchema } from './schema.ts';
-import { plainSeal } from './seal.ts';
-import type { Seal } from './seal.ts';
+import { readReport } from './report.ts';
 import { search } from './search.ts';
-import { Segments } from './segments.ts';
 import { selfCheck } from './self-check.ts';
 import type { Finding } from './self-check.ts';
-import { settleScope } from './settle-scope.ts';
-import { newCollection, newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
-import { StoreCore } from './store-core.ts';
+import { writeState } from './state.ts';
+import type { StoreCore } from './store-core.ts';
 import { undo } from './undo.ts';
 
-export type AccountStoreOptions = {
-  readonly accountId: AccountId;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly text: MailText;
-  /** After every commit of this instance that a page can see: to be posted as LinkEvent `changed`. */
-  readonly notify: (version: number) => void;
-  /** A tap is in memory and not stored yet: lists may be read again at once, without `refresh`. */
-  readonly painted?: () => void;
-  /** How content becomes bytes; plain when absent. */
-  readonly seal?: Seal;
-};
-
-/**
- * Opens (and makes or migrates) the database of one account and loads its directory.
- * @throws Fault `newer-version`, `quota`, `storage`, `blocked-by-tab`.
- */
-export async function openAccountStore(options: AccountStoreOptions): Promise<MailStore> {
-  const { accountId, painted = () => undefined, seal = plainSeal, ...parts } = options;
-  const database = new Database<AccountSchema>({
-    name: databaseName(accountId),
-    migrations,
-    clock: parts.clock,
-  });
-  const core = new StoreCore({ ...parts, painted, database, seal });
-  try {
-    await core.refresh().catch(async (error: unknown) => {
-      if (!(error instanceof RangeError)) throw error;
-      await repair(database, parts.clock.now());
-      await core.refresh();
-    });
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  return new AccountStore(core);
+/** Opens the store of one account for a page. @throws as `openCore`. */
+export async function openAccountStore(options: StoreOptions): Promise<MailStore> {
+  return new AccountStore(await openCore(options));
 }
 
-/** Deletes the database of an account; instances that are still open close themselves first. */
-export function deleteAccountStore(accountId: AccountId): Promise<void> {
-  return deleteDatabase(databaseName(accountId));
-}
-
-function databaseName(accountId: AccountId): string {
-  return `brieftaube-${accountId}`;
-}
-
-/** The `MailStore` of IndexedDB: thin, each noun has its own file. */
-export class AccountStore implements MailStore {
+/** The `MailStore` of IndexedDB: what the engine has, and what a person sees and does. */
+export class AccountStore extends AccountEngineStore implements MailStore {
   readonly #parts: AccountParts;
   readonly #core: StoreCore;
-  readonly #lists: Lists;
 
   constructor(core: StoreCore) {
-    const cards = new Cards(core);
+    const parts = partsOf(core);
+    super(core, parts);
     this.#core = core;
-    this.#parts = { core, cards, lookup: new Lookup(core), segments: new Segments(core) };
-    this.#lists = new Lists(this.#parts);
+    this.#parts = parts;
   }
 
-  readonly refresh = () => this.#core.refresh();
-  readonly folders = () => readFolders(this.#parts);
-  readonly list = (query: MessageQuery) => Promise.resolve(this.#lists.list(query));
-  readonly message = (number: MessageNumber) => readMessage(this.#parts, number);
-  readonly body = (number: MessageNumber) => readBody(this.#parts, number);
-  readonly attachment = (number: MessageNumber, reference: FileReference) =>
-    readAttachment(this.#parts, number, reference);
   readonly attachmentsHere = (number: MessageNumber) => readAttachmentsHere(this.#parts, number);
   readonly search = (query: SearchQuery, signal?: AbortSignal) => search(this.#parts, query, signal);
   readonly operations = () => readOperations(this.#core, this.#parts.lookup);
   readonly report = () => readReport(this.#core);
   readonly quarantined = () => readFaults(this.#core);
   readonly people = (prefix: string, limit: number) => findPeople(this.#parts, prefix, limit);
-  readonly close = () => this.#core.database.close();
-
   readonly perform = (intent: Intent) => perform(this.#parts, intent);
   readonly undo = (receipt: Receipt) => undo(this.#parts, receipt);
-
-  readonly commitHierarchy = (commit: HierarchyCommit) => commitHierarchy(this.#parts, commit);
-  readonly commitSync = (commit: SyncCommit) => commitSync(this.#parts, commit);
-  readonly commitFetched = (collectionId: CollectionId, items: readonly Announced[]) =>
-    commitFetched(this.#parts, collectionId, items);
-  readonly commitBody = (number: MessageNumber, body: Body) => commitBodies(this.#parts, [{ number, body }]);
-  readonly commitBodies = (bodies: readonly FetchedBody[]) => commitBodies(this.#parts, bodies);
-  readonly commitAttachment = (
-    number: MessageNumber,
-    reference: FileReference,
-    bytes: Uint8Array<ArrayBuffer>,
-  ) => commitAttachment(this.#parts, number, reference, bytes);
-  readonly beginReset = (id: CollectionId, at: number) => beginReset(this.#parts, id, at);
-  readonly restart = (at: number, patch: Partial<ServerState>) => restart(this.#parts, at, patch);
-  readonly ready = (now: number) => readReady(this.#core, this.#parts.lookup, now);
-  readonly operation = (id: OperationId) => readOperation(this.#core, this.#parts.lookup, id);
-  readonly outboxCounts = () => countOperations(this.#core);
-  readonly saveInflight = (scope: string, inflight: Inflight) => saveInflight(this.#core, scope, inflight);
-  readonly inflight = (scope: string) => readInflight(this.#core, scope);
-  readonly inflights = () => readInflights(this.#core);
-  readonly settle = (scope: string, settlements: readonly Settlement[]) =>
-    settleScope(this.#parts, scope, settlements);
-  readonly hold = (operations: readonly OperationId[]) => hold(this.#core, operations);
   readonly decide = (operations: readonly OperationId[], decision: 'send' | 'drop') =>
     decide(this.#core, operations, decision);
-  readonly appendReport = (entry: ReportEntry) => appendReport(this.#core, entry);
-  readonly housekeep = (signal?: AbortSignal) => housekeep(this.#parts, signal);
-  readonly newClientId = (): ClientId => newClientId(this.#core.random);
-
-  async settings(): Promise<SyncSettings> {
-    const stored = await this.#core.database.read(['state'], (transaction) =>
-      readState(transaction, 'settings'),
-    );
-    return { ...presetSync, ...stored };
-  }
 
   saveSettings(settings: SyncSettings): Promise<void> {
     return this.#core.edit([], (edit) => {
@@ -192,90 +55,8 @@ export class AccountStore implements MailStore {
     });
   }
 
-  completeness(): Promise<readonly Completeness[]> {
-    return this.#core.database.read(['state'], (transaction) => readAll(transaction, 'full:'));
-  }
-
-  saveCompleteness(completeness: Completeness): Promise<void> {
-    return this.#core.edit([], (edit) => {
-      writeOne(edit.transaction, 'full:', completeness.collectionId, completeness);
-      edit.touch();
-      return Promise.resolve();
-    });
-  }
-
-  async serverState(): Promise<ServerState> {
-    const stored = await this.#core.database.read(['state'], (transaction) =>
-      readState(transaction, 'account'),
-    );
-    return { ...newServerState, ...stored };
-  }
-
-  saveServerState(patch: Partial<ServerState>): Promise<void> {
-    return this.#core.database.write(['state'], async (transaction) => {
-      const stored = await readState(transaction, 'account');
-      writeState(transaction, 'account', { ...newServerState, ...stored, ...patch });
-    });
-  }
-
-  collections(): Promise<readonly CollectionState[]> {
-    return this.#core.database.read(['state'], (transaction) => readAll(transaction, 'col:'));
-  }
-
-  async collection(id: CollectionId): Promise<CollectionState | null> {
-    return (
-      (await this.#core.database.read(['state'], (transaction) => readOne(transaction, 'col:', id))) ?? null
-    );
-  }
-
-  saveCollection(id: CollectionId, patch: Partial<Omit<CollectionState, 'id'>>): Promise<void> {
-    return this.#core.edit([], async (edit) => {
-      const stored = await readOne(edit.transaction, 'col:', id);
-      // Its folder was deleted meanwhile.
-      if (!stored && !this.#core.folders.byId(id)) return;
-      writeOne(edit.transaction, 'col:', id, { ...newCollection(id), ...stored, ...patch });
-      edit.touch();
-    });
-  }
-
-  async keys(numbers: readonly MessageNumber[]): Promise<ReadonlyMap<MessageNumber, MessageKey>> {
-    const { directory, folders } = this.#core;
-    const living = numbers.filter((number) => !(directory.flags(number) & Bit.dead));
-    const keys = new Map<MessageNumber, MessageKey>();
-    for (const [number, { folder, serverId }] of await this.#parts.lookup.keys(living)) {
-      const key = { collectionId: folders.idOf(folder), serverId: serverId as ServerId };
-      keys.set(number as MessageNumber, key);
-    }
-    return keys;
-  }
-
-  async find(
-    collectionId: CollectionId,
-    serverIds: readonly ServerId[],
-  ): Promise<ReadonlyMap<ServerId, MessageNumber>> {
-    const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
-    const found = await this.#parts.lookup.find(folder, serverIds);
-    const living = [...found].filter(([, { dead }]) => !dead);
-    return new Map(living.map(([serverId, { number }]) => [serverId, number as MessageNumber]));
-  }
-
-  async died(collectionId: CollectionId, serverIds: readonly ServerId[]): Promise<ReadonlySet<ServerId>> {
-    const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
-    const found = await this.#parts.lookup.find(folder, serverIds);
-    return new Set([...found].filter(([, { dead }]) => dead).map(([serverId]) => serverId));
-  }
-
-  missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]> {
-    const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
-    return Promise.resolve(missingBodies(this.#core.directory, folder, limit));
-  }
-
   /** What does not hold between the stores; empty when all is well. For tests and the weekly check. */
   selfCheck(): Promise<readonly Finding[]> {
     return selfCheck(this.#core);
-  }
-
-  missingCards(limit: number): Promise<readonly MessageNumber[]> {
-    return Promise.resolve(missingCards(this.#core.directory, limit));
   }
 }

@@ -3,7 +3,6 @@ import type { ServerState } from '../model/account.ts';
 import type { Body, EmailItem } from '../model/email.ts';
 import type { Folder, FolderView } from '../model/folder.ts';
 import type {
-  ClientId,
   CollectionId,
   FileReference,
   MessageNumber,
@@ -224,14 +223,14 @@ export interface MessageList {
 }
 
 /**
- * One account's database. The engine (worker) and the pages open one each on the same data; readwrite transactions keep
- * them apart, only the holder of the account's Web Lock calls the methods under "engine".
+ * One account's database as the engine needs it. The engine (worker) and the pages open one each on the same data;
+ * readwrite transactions keep them apart, only the holder of the account's Web Lock calls what the engine writes.
  * Every write a page can see is one transaction and ends in a row of `log` and a `changed` event.
  * Errors are `Fault`s: `quota` (`after-user`: the device is full, the database is at its last commit), `newer-version`
  * (`after-user`: written by a newer app, reload), `stale-commit` (`now`: another key was stored meanwhile), `storage`.
  */
-export interface MailStore {
-  // --- reading, page and worker
+export interface EngineStore {
+  // --- reading
   /** Reloads what changed since this instance last looked; called on `changed`. */
   refresh(): Promise<void>;
   folders(): Promise<readonly FolderView[]>;
@@ -239,29 +238,11 @@ export interface MailStore {
   message(number: MessageNumber): Promise<Message | null>;
   body(number: MessageNumber): Promise<StoredBody | null>;
   attachment(number: MessageNumber, reference: FileReference): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Which files of a message are stored; their bytes are not read. */
-  attachmentsHere(number: MessageNumber): Promise<ReadonlySet<FileReference>>;
-  search(query: SearchQuery, signal?: AbortSignal): Promise<SearchHits>;
-  operations(): Promise<readonly Operation[]>;
   settings(): Promise<SyncSettings>;
-  saveSettings(settings: SyncSettings): Promise<void>;
-  report(): Promise<readonly ReportEntry[]>;
-  quarantined(): Promise<readonly Quarantined[]>;
   completeness(): Promise<readonly Completeness[]>;
-  /** People written to and heard from, for suggestions; best first. */
-  people(prefix: string, limit: number): Promise<readonly Address[]>;
   close(): void;
 
-  // --- what a person does, page and worker; called through `intents/`
-  /**
-   * Local effect and outbox operations in one transaction, offline or not.
-   * @throws Fault `no-archive-folder`, `no-junk-folder`, `unknown-folder` (`after-user`), `quota`.
-   */
-  perform(intent: Intent): Promise<Receipt>;
-  /** Takes an intent back: what was not sent vanishes, what was sent gets the reverse operation. */
-  undo(receipt: Receipt): Promise<Undone>;
-
-  // --- engine
+  // --- what the engine writes, and reads for it
   serverState(): Promise<ServerState>;
   saveServerState(patch: Partial<ServerState>): Promise<void>;
   collections(): Promise<readonly CollectionState[]>;
@@ -292,22 +273,14 @@ export interface MailStore {
   settle(scope: string, settlements: readonly Settlement[]): Promise<void>;
   /** The brake: waiting operations become `held` until `decide`. */
   hold(operations: readonly OperationId[]): Promise<void>;
-  /**
-   * The person's word on what is `held`, `failed` or `doubtful`: `send` puts it back into the queue at once (and marks it
-   * `released`), `drop` forgets it and takes its local effect back. Other states need no word and stay as they are.
-   */
-  decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void>;
   /** Keys of messages by number, as the server knows them. */
   keys(numbers: readonly MessageNumber[]): Promise<ReadonlyMap<MessageNumber, MessageKey>>;
   find(
     collectionId: CollectionId,
     serverIds: readonly ServerId[],
   ): Promise<ReadonlyMap<ServerId, MessageNumber>>;
-  /** Ids of messages that were here and are dead: a Change of one is an echo and must not bring it back (hurts 9). */
-  died(collectionId: CollectionId, serverIds: readonly ServerId[]): Promise<ReadonlySet<ServerId>>;
   /** Messages whose body is not stored, newest first. */
   missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]>;
-  commitBody(number: MessageNumber, body: Body): Promise<void>;
   /** Bodies of one answer, in one transaction. A body without data counts as fetched: it is not missing any more. */
   commitBodies(bodies: readonly { readonly number: MessageNumber; readonly body: Body }[]): Promise<void>;
   /** Messages whose card is lost or broken, newest first: to be fetched whole and given to `commitFetched`. */
@@ -326,5 +299,29 @@ export interface MailStore {
   appendReport(entry: ReportEntry): Promise<void>;
   /** One idle unit of merge, sweep or trim; false when there is nothing to do. */
   housekeep(signal?: AbortSignal): Promise<boolean>;
-  newClientId(): ClientId;
+}
+
+/** The same with what a person sees and does: pages open this one, so that the worker need not carry it. */
+export interface MailStore extends EngineStore {
+  /** Which files of a message are stored; their bytes are not read. */
+  attachmentsHere(number: MessageNumber): Promise<ReadonlySet<FileReference>>;
+  search(query: SearchQuery, signal?: AbortSignal): Promise<SearchHits>;
+  operations(): Promise<readonly Operation[]>;
+  saveSettings(settings: SyncSettings): Promise<void>;
+  report(): Promise<readonly ReportEntry[]>;
+  quarantined(): Promise<readonly Quarantined[]>;
+  /** People written to and heard from, for suggestions; best first. */
+  people(prefix: string, limit: number): Promise<readonly Address[]>;
+  /**
+   * What a person does; called through `intents/`. Local effect and outbox operations in one transaction, offline or not.
+   * @throws Fault `no-archive-folder`, `no-junk-folder`, `unknown-folder` (`after-user`), `quota`.
+   */
+  perform(intent: Intent): Promise<Receipt>;
+  /** Takes an intent back: what was not sent vanishes, what was sent gets the reverse operation. */
+  undo(receipt: Receipt): Promise<Undone>;
+  /**
+   * The person's word on what is `held`, `failed` or `doubtful`: `send` puts it back into the queue at once (and marks it
+   * `released`), `drop` forgets it and takes its local effect back. Other states need no word and stay as they are.
+   */
+  decide(operations: readonly OperationId[], decision: 'send' | 'drop'): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Account, Credentials } from '../model/account.ts';
 import type { AccountId } from '../model/ids.ts';
 import { presetAppearance } from '../model/settings.ts';
 import type { AppearanceSettings } from '../model/settings.ts';
-import { deleteAccountStore } from './account-store.ts';
+import { deleteAccountStore } from './delete-account-store.ts';
 import { Database } from './database.ts';
 import { KeptDrafts, rangeOfDrafts } from './kept-drafts.ts';
 import type { Migration } from './migrations.ts';

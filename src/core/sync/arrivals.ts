@@ -1,5 +1,6 @@
 import { itemOperationsRequest } from '../eas/commands/item-operations.ts';
 import { readItemOperations } from '../eas/commands/item-operations-response.ts';
+import { fetchStatuses } from '../eas/status/items.ts';
 import type { CollectionId, ServerId } from '../model/ids.ts';
 import type { CollectionState } from '../store/mail-store.ts';
 import { filterSpan } from './mail-filter.ts';
@@ -85,7 +86,7 @@ async function ask(turn: Turn, collectionId: CollectionId, serverIds: readonly S
     if (result.kind !== 'fetch') continue;
     const serverId = result.serverId ?? (results.length === serverIds.length ? serverIds[index] : undefined);
     if (serverId === undefined || !serverIds.includes(serverId)) continue;
-    const refusal = refusalOf('ItemOperations.Fetch', result.status);
+    const refusal = refusalOf(fetchStatuses, result.status);
     // A failed question is no answer: what could not be asked about is asked about again.
     if (refusal !== null && refusal.action !== 'drop-item') continue;
     const { properties } = result;

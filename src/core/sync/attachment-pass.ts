@@ -2,6 +2,7 @@ import { concat } from '../base/bytes.ts';
 import { Fault } from '../base/errors.ts';
 import { itemOperationsRequest } from '../eas/commands/item-operations.ts';
 import { readItemOperations, type ItemOperationResult } from '../eas/commands/item-operations-response.ts';
+import { fetchStatuses, itemOperationsStatuses } from '../eas/status/items.ts';
 import type { FileReference, MessageNumber } from '../model/ids.ts';
 import { refusalOf } from './refusal.ts';
 import type { Turn } from './turn.ts';
@@ -44,11 +45,11 @@ export async function attachmentPass(
     ),
   );
   const response = readItemOperations(answer.root, answer.parts);
-  const refused = refusalOf('ItemOperations', response.status);
+  const refused = refusalOf(itemOperationsStatuses, response.status);
   if (refused !== null && response.results.length === 0) throw refused.fault;
   const result = response.results.find((entry): entry is FetchResult => entry.kind === 'fetch');
   if (result === undefined) throw new Fault({ code: 'attachment-missing', verdict: 'later' });
-  const refusal = refusalOf('ItemOperations.Fetch', result.status);
+  const refusal = refusalOf(fetchStatuses, result.status);
   if (refusal !== null)
     return refusedPart(turn, number, fileReference, so, refusal.fault.status, refusal.fault);
   if (result.problem !== null) throw new Fault({ code: result.problem, verdict: 'later' });

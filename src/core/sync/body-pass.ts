@@ -3,6 +3,7 @@ import type { BodyPreference } from '../eas/commands/body-preference.ts';
 import { itemOperationsRequest, type ItemOperation } from '../eas/commands/item-operations.ts';
 import { readItemOperations, type ItemOperationResult } from '../eas/commands/item-operations-response.ts';
 import { readEmail } from '../eas/items/email.ts';
+import { fetchStatuses, itemOperationsStatuses } from '../eas/status/items.ts';
 import type { Body } from '../model/email.ts';
 import type { MessageNumber } from '../model/ids.ts';
 import type { MessageKey } from '../store/mail-store.ts';
@@ -52,7 +53,7 @@ export async function bodyOnDemand(turn: Turn, number: MessageNumber): Promise<v
   // 14: the server cannot make text of it; the mail as it came is left (status-codes.md, ItemOperations).
   const again = status === 14 ? await fetchBodies(turn, keys, null, 4) : status;
   if (again === 1) return;
-  const refusal = refusalOf('ItemOperations.Fetch', again);
+  const refusal = refusalOf(fetchStatuses, again);
   if (refusal === null) return;
   if (refusal.action === 'drop-item')
     throw new Fault({ code: 'body-gone', verdict: 'never', cause: refusal.fault });
@@ -80,7 +81,7 @@ async function fetchBodies(
   }
   const answer = await turn.post(itemOperationsRequest({ operations }, turn.version));
   const response = readItemOperations(answer.root, answer.parts);
-  const refused = refusalOf('ItemOperations', response.status);
+  const refused = refusalOf(itemOperationsStatuses, response.status);
   if (refused !== null && response.results.length === 0) throw refused.fault;
   const bodies: { number: MessageNumber; body: Body }[] = [];
   let status = 1;
@@ -122,7 +123,7 @@ function resultOf(
 
 /** The body of a fetched item; an item without one has an empty text. Null when the fetch failed. */
 function bodyOf(turn: Turn, result: Extract<ItemOperationResult, { kind: 'fetch' }>): Body | null {
-  if (refusalOf('ItemOperations.Fetch', result.status) !== null || result.properties === null) return null;
+  if (refusalOf(fetchStatuses, result.status) !== null || result.properties === null) return null;
   try {
     const { body } = readEmail(result.properties);
     return body ?? { type: 1, estimatedSize: 0, truncated: false, data: '', preview: null };
@@ -134,7 +135,7 @@ function bodyOf(turn: Turn, result: Extract<ItemOperationResult, { kind: 'fetch'
 }
 
 async function setAside(turn: Turn, number: MessageNumber, key: MessageKey, status: number): Promise<void> {
-  const refusal = refusalOf('ItemOperations.Fetch', status);
+  const refusal = refusalOf(fetchStatuses, status);
   const gone = refusal?.action === 'drop-item';
   turn.memory.bodyRests.set(number, turn.now() + (gone ? goneRest : failedRest));
   turn.log.mark(refusal?.fault.code ?? 'body-broken', { status }, 'warn');

@@ -2,6 +2,7 @@ import type { StatusAction } from '../eas/status/rule.ts';
 import { StatusFault } from '../eas/status-fault.ts';
 import { getItemEstimateRequest, readGetItemEstimate } from '../eas/commands/get-item-estimate.ts';
 import type { FilterType } from '../eas/commands/sync-collection.ts';
+import { estimateStatuses } from '../eas/status/folders.ts';
 import type { CollectionId } from '../model/ids.ts';
 import type { SyncSettings } from '../model/settings.ts';
 import { wantRepair } from './hierarchy-pass.ts';
@@ -59,10 +60,10 @@ async function ask(
       ),
     );
     const response = readGetItemEstimate(answer.root);
-    const whole = refusalOf('GetItemEstimate', response.status);
+    const whole = refusalOf(estimateStatuses, response.status);
     if (whole !== null) turn.log.mark(whole.fault.code, { status: response.status }, 'warn');
     for (const { status, collectionId, estimate } of response.collections) {
-      const refusal = refusalOf('GetItemEstimate', status);
+      const refusal = refusalOf(estimateStatuses, status);
       if (refusal !== null) turn.log.mark(refusal.fault.code, { status }, 'warn');
       if (refusal?.action === 'folder-sync') await wantRepair(turn);
       else if (refusal === null && collectionId !== null && estimate !== null && estimate >= 0) {

@@ -1,5 +1,6 @@
 import { Fault } from '../base/errors.ts';
 import { folderSyncRequest, readFolderSync } from '../eas/commands/folder-sync.ts';
+import { folderSyncStatuses } from '../eas/status/folders.ts';
 import type { ServerState } from '../model/account.ts';
 import type { Folder } from '../model/folder.ts';
 import type { CollectionId } from '../model/ids.ts';
@@ -17,9 +18,9 @@ export async function hierarchyPass(turn: Turn, repair: boolean): Promise<void> 
   const { store, memory } = turn;
   const server = await store.serverState();
   const key = server.hierarchyKey;
-  const answer = await turn.post(folderSyncRequest(key, turn.version));
+  const answer = await turn.post(folderSyncRequest(key));
   const response = readFolderSync(answer.root);
-  const refusal = refusalOf('FolderSync', response.status, server.failures);
+  const refusal = refusalOf(folderSyncStatuses, response.status, server.failures);
   if (refusal !== null) {
     if (refusal.action === 'hierarchy-0' && key !== noKey) return startAgain(turn, server);
     throw refusal.fault;

@@ -6,7 +6,7 @@ import type { Account } from '../model/account.ts';
 import type { CollectionId, MessageNumber } from '../model/ids.ts';
 import type { Credentials } from '../model/account.ts';
 import type { SyncStatus } from '../model/sync-status.ts';
-import type { MailStore } from '../store/mail-store.ts';
+import type { EngineStore } from '../store/mail-store.ts';
 
 /** What a visible page told last: what is on screen comes first. */
 export type Attention = {
@@ -27,7 +27,7 @@ export interface Host {
   readonly clock: Clock;
   readonly random: Random;
   readonly transport: EasTransport;
-  readonly store: MailStore;
+  readonly store: EngineStore;
   readonly account: Account;
   readonly device: DeviceInformation;
   /** Minutes east of UTC where the person is, at an instant (epoch ms). */

@@ -1,4 +1,5 @@
 import { moveItemsRequest, readMoveItems, type MoveItemsResponse } from '../eas/commands/move-items.ts';
+import { moveItemsStatuses } from '../eas/status/items.ts';
 import type { CollectionId, ServerId } from '../model/ids.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
@@ -21,14 +22,11 @@ export const sourceMissing = 'move-source';
 export async function movePass(turn: Turn, items: readonly ReadyItem[]): Promise<void> {
   const again = (item: ReadyItem): boolean => hadProblem(item, sourceMissing);
   const batch = nextBatch(items, (item) => [item.key.collectionId, targetOf(item), again(item)].join('\0'));
-  const request = moveItemsRequest(
-    batch.map((item) => ({
+  const request = moveItemsRequest(batch.map((item) => ({
       serverId: item.key.serverId,
       from: item.key.collectionId,
       to: targetOf(item)!,
-    })),
-    turn.version,
-  );
+    })));
   const inflight: Inflight = {
     command: 'MoveItems',
     bytes: requestBytes(request)!,
@@ -98,7 +96,7 @@ async function outcome(
     moves.find((move) => move.serverId === serverId) ?? (byPlace?.serverId === null ? byPlace : undefined);
   // No word of it: as if all had the status of the whole, which is a failure of this item at best.
   const status = answer?.status ?? (response.status === 1 ? 0 : response.status);
-  const refusal = refusalOf('MoveItems', status, operation.attempts);
+  const refusal = refusalOf(moveItemsStatuses, status, operation.attempts);
   if (refusal === null) {
     const newId = answer?.newServerId ?? serverId;
     return { kind: 'done', serverId: newId };

@@ -1,6 +1,7 @@
 import { Fault, isAbort } from '../base/errors.ts';
 import { pingRequest, readPing, type PingResponse } from '../eas/commands/ping.ts';
 import { StatusFault } from '../eas/status-fault.ts';
+import { pingStatuses } from '../eas/status/items.ts';
 import type { CollectionId } from '../model/ids.ts';
 import { demandWhole } from './broken-answer.ts';
 import { afterPing, recall, type PingOutcome } from './heartbeat.ts';
@@ -136,7 +137,7 @@ async function take(
       // 3 and 4 answer a request that was full: to say it again at once would be the same mistake again.
       return { kind: 'trouble' };
   }
-  const refusal = refusalOf('Ping', status);
+  const refusal = refusalOf(pingStatuses, status);
   if (refusal === null) return { kind: 'quiet', elapsed: seconds };
   if (refusal.action === 'rest' || refusal.action === 'retry') return { kind: 'trouble' };
   return { kind: 'refused' };

@@ -1,3 +1,4 @@
+import { syncStatuses } from '../eas/status/items.ts';
 import type { CollectionState } from '../store/mail-store.ts';
 import { wantRepair } from './hierarchy-pass.ts';
 import { refusalOf } from './refusal.ts';
@@ -16,7 +17,7 @@ export const longRest = 60 * minute;
  * @throws StatusFault where the whole account has to wait (5, 16: back-off)
  */
 export async function pullRefused(turn: Turn, state: CollectionState, status: number): Promise<void> {
-  const refusal = refusalOf('Sync', status, state.failures);
+  const refusal = refusalOf(syncStatuses, status, state.failures);
   if (refusal === null) return;
   const { fault, action } = refusal;
   const failures = state.failures + 1;

@@ -1,4 +1,5 @@
 import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
+import { syncStatuses } from '../eas/status/items.ts';
 import type { ServerId } from '../model/ids.ts';
 import { requestBytes } from '../eas/wire.ts';
 import type { CollectionState, Inflight, ReadyItem, Settlement } from '../store/mail-store.ts';
@@ -75,7 +76,7 @@ async function exchange(turn: Turn, state: CollectionState, inflight: Inflight):
   const response = readSync(answer.root);
   const collection = response.collections.find(({ collectionId }) => collectionId === state.id) ?? null;
   const status = response.status === 1 ? (collection?.status ?? 1) : response.status;
-  const refusal = refusalOf('Sync', status, inflight.tries);
+  const refusal = refusalOf(syncStatuses, status, inflight.tries);
   if (refusal !== null) return pushRefused(turn, state, inflight, refusal);
   if (collection === null || saysNothing(collection, state)) return settleUnconfirmed(turn, state, inflight);
   await settlePush(turn, state, inflight, collection);
@@ -125,7 +126,7 @@ async function settlements(
   for (const sent of inflight.operations) {
     const status = named.get(inflight.note[sent.id] as ServerId) ?? 1;
     const operation = status === 1 ? null : await turn.store.operation(sent.id);
-    const refusal = operation && refusalOf('Sync', status, operation.attempts);
+    const refusal = operation && refusalOf(syncStatuses, status, operation.attempts);
     if (operation === null || refusal === null) settled.push(settlement(sent, { kind: 'done' }));
     else {
       turn.log.mark(refusal.fault.code, { kind: operation.work.kind, status }, 'warn');

@@ -1,5 +1,4 @@
-import type { StatusAction } from '../eas/status/rule.ts';
-import { statusRule, type StatusPlace } from '../eas/status.ts';
+import { statusRule, type StatusAction, type StatusTable } from '../eas/status.ts';
 import { StatusFault } from '../eas/status-fault.ts';
 
 /** A status that is no success, and what is to be done after so many failures of the same thing. */
@@ -13,11 +12,11 @@ export type Refusal = {
  * What a status asks for; null when it says success.
  * @param failures how often the same was tried in vain before; resets and FolderSyncs have guards of their own
  */
-export function refusalOf(place: StatusPlace, status: number, failures = 0): Refusal | null {
-  const rule = statusRule(place, status);
+export function refusalOf(table: StatusTable, status: number, failures = 0): Refusal | null {
+  const rule = statusRule(table, status);
   if (rule.action === 'success') return null;
   return {
-    fault: new StatusFault(rule, status, { facts: { place } }),
+    fault: new StatusFault(rule, status, { facts: { place: table.place } }),
     action: rule.action === 'retry' && failures >= rule.tries ? rule.then : rule.action,
   };
 }

@@ -5,6 +5,7 @@ import { sendMailRequest } from '../eas/commands/send-mail.ts';
 import { smartForwardRequest } from '../eas/commands/smart-forward.ts';
 import { smartReplyRequest } from '../eas/commands/smart-reply.ts';
 import { StatusFault } from '../eas/status-fault.ts';
+import { sendStatuses } from '../eas/status/send.ts';
 import { supports } from '../eas/versions.ts';
 import type { OperationId } from '../model/ids.ts';
 import type { Operation, OperationWork } from '../model/operation.ts';
@@ -82,7 +83,7 @@ async function exchange(turn: Turn, inflight: Inflight): Promise<void> {
     throw error;
   }
   const operation = await turn.store.operation(id);
-  const refusal = refusalOf('SendMail', status, operation?.attempts ?? 0);
+  const refusal = refusalOf(sendStatuses, status, operation?.attempts ?? 0);
   if (refusal !== null) return settle(turn, inflight, refusal);
   await turn.store.settle(sendScope(id), [settlement(inflight.operations[0]!, { kind: 'done' })]);
   turn.log.note({ sent: inflight.bytes.length, status });

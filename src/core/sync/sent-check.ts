@@ -1,6 +1,7 @@
 import { utf8, text } from '../base/bytes.ts';
 import { itemOperationsRequest } from '../eas/commands/item-operations.ts';
 import { readItemOperations, type ItemOperationsResponse } from '../eas/commands/item-operations-response.ts';
+import { fetchStatuses, itemOperationsStatuses } from '../eas/status/items.ts';
 import { supports } from '../eas/versions.ts';
 import type { Operation } from '../model/operation.ts';
 import type { SyncSettings } from '../model/settings.ts';
@@ -97,10 +98,10 @@ async function isInSent(turn: Turn, { folder }: MailFolder, operation: Operation
 
 /** A failed question is no answer: only what was looked at can be said not to be there. */
 function demandAnswers({ status, results }: ItemOperationsResponse): void {
-  const refused = refusalOf('ItemOperations', status);
+  const refused = refusalOf(itemOperationsStatuses, status);
   if (refused !== null) throw refused.fault;
   for (const result of results) {
-    const failed = refusalOf('ItemOperations.Fetch', result.status);
+    const failed = refusalOf(fetchStatuses, result.status);
     if (failed !== null && failed.action !== 'drop-item') throw failed.fault;
   }
 }

@@ -4,7 +4,7 @@ import type { EasAnswer } from '../eas/answer.ts';
 import type { EasClient } from '../eas/client.ts';
 import type { CommandRequest } from '../eas/commands/request.ts';
 import type { ProtocolVersion } from '../model/account.ts';
-import type { MailStore } from '../store/mail-store.ts';
+import type { EngineStore } from '../store/mail-store.ts';
 import { requestBytes } from '../eas/wire.ts';
 import type { Host } from './host.ts';
 import type { Memory } from './memory.ts';
@@ -16,7 +16,7 @@ const keyed: ReadonlySet<string> = new Set(['Sync', 'FolderSync', 'GetItemEstima
 export class Turn {
   readonly host: Host;
   /** Stops at the signal. */
-  readonly store: MailStore;
+  readonly store: EngineStore;
   readonly memory: Memory;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -24,7 +24,7 @@ export class Turn {
 
   constructor(parts: {
     readonly host: Host;
-    readonly store: MailStore;
+    readonly store: EngineStore;
     readonly memory: Memory;
     readonly signal: AbortSignal;
     readonly log: Log;

@@ -5,6 +5,7 @@ import { itemOperationsRequest } from '../eas/commands/item-operations.ts';
 import { readItemOperations } from '../eas/commands/item-operations-response.ts';
 import { readEmail } from '../eas/items/email.ts';
 import { StatusFault } from '../eas/status-fault.ts';
+import { fetchStatuses, itemOperationsStatuses } from '../eas/status/items.ts';
 import { listItem } from './list-item.ts';
 import { refusalOf } from './refusal.ts';
 import type { ItemChanges } from './sync-answer.ts';
@@ -77,11 +78,11 @@ export async function fetchItems(
     ),
   );
   const response = readItemOperations(answer.root, answer.parts);
-  const refusal = refusalOf('ItemOperations', response.status);
+  const refusal = refusalOf(itemOperationsStatuses, response.status);
   if (refusal !== null && response.results.length === 0) throw refusal.fault;
   const items: { serverId: ServerId; item: EmailItem }[] = [];
   for (const [index, result] of response.results.entries()) {
-    if (result.kind !== 'fetch' || refusalOf('ItemOperations.Fetch', result.status) !== null) continue;
+    if (result.kind !== 'fetch' || refusalOf(fetchStatuses, result.status) !== null) continue;
     const serverId =
       result.serverId ?? (response.results.length === serverIds.length ? serverIds[index] : null);
     if (serverId == null || result.properties === null || !serverIds.includes(serverId)) continue;

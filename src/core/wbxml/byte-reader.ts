@@ -60,5 +60,5 @@ export class ByteReader {
 
 /** The fault of an answer that cannot be read: the question is asked again (sync-state-machine.md section 5). */
 export function broken(code: string, offset: number): Fault {
-  return new Fault({ code, verdict: 'later', source: '[MS-ASWBXML] 2.1', facts: { offset } });
+  return new Fault({ code, verdict: 'later', facts: { offset } });
 }

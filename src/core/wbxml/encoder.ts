@@ -65,5 +65,5 @@ class Encoder {
 }
 
 function refused(code: string, element: Element): Fault {
-  return new Fault({ code, verdict: 'never', source: '[MS-ASWBXML] 2.1', facts: { tag: element.tag } });
+  return new Fault({ code, verdict: 'never', facts: { tag: element.tag } });
 }

@@ -2,7 +2,8 @@ import type { Clock, Random } from '../../../src/core/base/clock.ts';
 import { parseAddresses } from '../../../src/core/mime/address.ts';
 import { htmlText } from '../../../src/core/mime/html-text.ts';
 import type { AccountId, CollectionId, SyncKey } from '../../../src/core/model/ids.ts';
-import { deleteAccountStore, openAccountStore } from '../../../src/core/store/account-store.ts';
+import { openAccountStore } from '../../../src/core/store/account-store.ts';
+import { deleteAccountStore } from '../../../src/core/store/delete-account-store.ts';
 import type { MailStore } from '../../../src/core/store/mail-store.ts';
 import { corpus, random, Vocabulary, type CorpusMail } from './corpus.ts';
 

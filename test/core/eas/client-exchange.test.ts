@@ -7,7 +7,8 @@ import { folderSyncRequest, readFolderSync } from '../../../src/core/eas/command
 import { pingRequest } from '../../../src/core/eas/commands/ping.ts';
 import { HttpTransport } from '../../../src/core/eas/http-transport.ts';
 import { newSession, type SessionChange } from '../../../src/core/eas/session.ts';
-import { accountStatuses, statusTables } from '../../../src/core/eas/status.ts';
+import { accountStatuses, statusRule } from '../../../src/core/eas/status.ts';
+import { commonStatuses } from '../../../src/core/eas/status/common.ts';
 import type { EasTransport } from '../../../src/core/eas/transport.ts';
 import type { ProtocolVersion } from '../../../src/core/model/account.ts';
 import type { CollectionId, SyncKey } from '../../../src/core/model/ids.ts';
@@ -64,7 +65,7 @@ function open(options: ExchangeOptions = {}): {
 }
 
 async function folders(client: EasClient, key = '0' as SyncKey) {
-  const answer = await client.post({ ...folderSyncRequest(key, client.session.protocolVersion), signal });
+  const answer = await client.post({ ...folderSyncRequest(key), signal });
   return readFolderSync(answer.root);
 }
 
@@ -155,7 +156,7 @@ describe('what is no answer', () => {
     const { exchange, client } = open();
     await client.options(signal);
     exchange.faults.order({ command: 'FolderSync', act: { kind: 'garbage' } });
-    const answer = await client.post({ ...folderSyncRequest('0' as SyncKey, '16.1'), signal });
+    const answer = await client.post({ ...folderSyncRequest('0' as SyncKey), signal });
     expect(answer.trailing).toBeGreaterThan(0);
     expect(readFolderSync(answer.root).status).toBe(1);
   });
@@ -179,7 +180,7 @@ describe('a mailbox that moved', () => {
       command: 'FolderSync',
       act: { kind: 'headers', headers: { 'X-MS-RP': '16.1' } },
     });
-    const answer = await client.post({ ...folderSyncRequest(syncKey!, '16.1'), signal });
+    const answer = await client.post({ ...folderSyncRequest(syncKey!), signal });
     expect(answer.restarted).toBe(true);
     expect(changes.at(-1)).toMatchObject({ restart: true });
   });
@@ -187,7 +188,7 @@ describe('a mailbox that moved', () => {
 
 describe('status-codes.md: every common row, answered by our Exchange, does what is written', () => {
   const healed = new Set([140, 141, 142, 143, 144, 145, 165]);
-  it.each([...statusTables.Common.keys()])('%i', async (status) => {
+  it.each(Object.keys(commonStatuses.rows).map(Number))('%i', async (status) => {
     const { exchange, client } = open();
     await client.options(signal);
     const order = exchange.faults.order({
@@ -199,7 +200,7 @@ describe('status-codes.md: every common row, answered by our Exchange, does what
       expect((await ping(client)).root?.integer('Ping:Status')).toBe(status);
       return;
     }
-    const { action, verdict, then } = statusTables.Common.get(status)!;
+    const { action, verdict, then } = statusRule(commonStatuses, status);
     const expected = healed.has(status)
       ? { rule: { action: then }, verdict: 'after-user' }
       : { status, rule: { action }, verdict };

@@ -1,7 +1,8 @@
-import type { StatusAction, StatusPlace } from '../../../src/core/eas/status.ts';
+import type { StatusAction } from '../../../src/core/eas/status.ts';
 
 export type PageRow = {
-  readonly place: StatusPlace | 'Common';
+  /** `place` of its table. */
+  readonly place: string;
   readonly code: number;
   /** What the page says to do. */
   readonly words: string;
@@ -14,7 +15,7 @@ export type PageRow = {
  * The status page of the protocol notes, read a second time and independently of the tables: place, then lines of
  * `CODES = action[*tries][>then] ; words of the page`.
  */
-const page: Readonly<Record<StatusPlace | 'Common', string>> = {
+const page: Readonly<Record<string, string>> = {
   Common: `
     101 = bug ; InvalidContent: bug
     102 = bug ; InvalidWBXML: bug
@@ -268,10 +269,10 @@ export const statusPage: readonly PageRow[] = Object.entries(page).flatMap(([pla
   lines
     .trim()
     .split('\n')
-    .flatMap((line) => rowsOf(place as PageRow['place'], line)),
+    .flatMap((line) => rowsOf(place, line)),
 );
 
-function rowsOf(place: PageRow['place'], line: string): readonly PageRow[] {
+function rowsOf(place: string, line: string): readonly PageRow[] {
   const match = /^\s*([\d ]+) = ([a-z0-9-]+)(?:\*(\d))?(?:>([a-z0-9-]+))? ; (.+)$/.exec(line);
   if (!match) throw new SyntaxError(line);
   const [, codes = '', action, tries, then, words = ''] = match;

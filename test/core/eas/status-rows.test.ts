@@ -15,7 +15,7 @@ import { readComposeStatus } from '../../../src/core/eas/commands/compose-mail.t
 import { sendMailRequest } from '../../../src/core/eas/commands/send-mail.ts';
 import { readSettings, settingsRequest } from '../../../src/core/eas/commands/settings.ts';
 import { newSession } from '../../../src/core/eas/session.ts';
-import { accountStatuses, statusRule, type StatusPlace } from '../../../src/core/eas/status.ts';
+import { accountStatuses, statusRule } from '../../../src/core/eas/status.ts';
 import type { ClientId, CollectionId, SyncKey } from '../../../src/core/model/ids.ts';
 import type { KnownTag } from '../../../src/core/wbxml/code-pages.ts';
 import { el, type Element } from '../../../src/core/wbxml/element.ts';
@@ -25,6 +25,7 @@ import type { Mailbox } from '../../exchange/mailbox/mailbox.ts';
 import { systemClock } from '../../exchange/system-clock.ts';
 import { exchangeTransport } from '../../fakes/exchange-transport.ts';
 import { statusPage, type PageRow } from './status-page.ts';
+import { tableOf } from './status-tables.ts';
 
 // Rows of the status page whose commands the engine does not use (yet): answered by our Exchange, each comes through the
 // client and the command's reader as the number it is, means what is written, and is not repeated by the client.
@@ -46,7 +47,7 @@ const version = '16.1';
 const range = { first: 0, last: 9 };
 
 const create: Ask = ({ key }) => ({
-  request: folderCreateRequest({ syncKey: key, parentId: null, displayName: 'New', type: 12 }, version),
+  request: folderCreateRequest({ syncKey: key, parentId: null, displayName: 'New', type: 12 }),
   status: (root) => readFolderCreate(root).status,
 });
 const search: CommandRequest = searchMailboxRequest(
@@ -56,16 +57,13 @@ const search: CommandRequest = searchMailboxRequest(
 const find: CommandRequest = findMailboxRequest({ searchId: 's1', query: 'x', range }, version);
 
 /** What is asked, and where the server puts the status: at the top, or under these tags. */
-const places: readonly (readonly [StatusPlace, readonly KnownTag[], Ask])[] = [
+const places: readonly (readonly [place: string, path: readonly KnownTag[], ask: Ask])[] = [
   ['FolderCreate', [], create],
   [
     'FolderUpdate',
     [],
     ({ key, inbox }) => ({
-      request: folderUpdateRequest(
-        { syncKey: key, serverId: inbox, parentId: null, displayName: 'New' },
-        version,
-      ),
+      request: folderUpdateRequest({ syncKey: key, serverId: inbox, parentId: null, displayName: 'New' }),
       status: (root) => readFolderUpdate(root).status,
     }),
   ],
@@ -73,7 +71,7 @@ const places: readonly (readonly [StatusPlace, readonly KnownTag[], Ask])[] = [
     'FolderDelete',
     [],
     ({ key, inbox }) => ({
-      request: folderDeleteRequest({ syncKey: key, serverId: inbox }, version),
+      request: folderDeleteRequest({ syncKey: key, serverId: inbox }),
       status: (root) => readFolderDelete(root).status,
     }),
   ],
@@ -162,9 +160,7 @@ async function connect(): Promise<{ exchange: Exchange; mailbox: Mailbox; client
     changed: () => Promise.resolve(),
   });
   await client.options(signal);
-  const folders = readFolderSync(
-    (await client.post({ ...folderSyncRequest('0' as SyncKey, version), signal })).root,
-  );
+  const folders = readFolderSync((await client.post({ ...folderSyncRequest('0' as SyncKey), signal })).root);
   return { exchange, mailbox, client, key: folders.syncKey! };
 }
 
@@ -179,10 +175,10 @@ describe.each(places)('%s %j', (place, path, ask) => {
     const order = exchange.faults.order({ command: request.command, times: 99, act });
     const answer = await client.post({ ...request, signal });
     expect(status(answer.root)).toBe(code);
-    expect(statusRule(place, status(answer.root)).action).toBe(action);
+    expect(statusRule(tableOf(place), status(answer.root)).action).toBe(action);
     expect(order.hits).toBe(1);
     order.cancel();
-    const next = readFolderSync((await client.post({ ...folderSyncRequest(key, version), signal })).root);
+    const next = readFolderSync((await client.post({ ...folderSyncRequest(key), signal })).root);
     expect(next.status).toBe(1);
   });
 });
@@ -199,7 +195,7 @@ describe('SendMail', () => {
     });
     const answer = await client.post({ ...request, signal });
     expect(status(answer.root)).toBe(code);
-    expect(statusRule('SendMail', code).action).toBe(action);
+    expect(statusRule(tableOf('SendMail'), code).action).toBe(action);
     expect(order.hits).toBe(1);
     expect(exchange.sent).toEqual([]);
   });

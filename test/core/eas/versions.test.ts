@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { hasTag } from '../../../src/core/eas/tag-versions.ts';
 import { atLeast, chooseVersion, protocolVersions, supports } from '../../../src/core/eas/versions.ts';
 import type { ProtocolVersion } from '../../../src/core/model/account.ts';
 import type { KnownTag } from '../../../src/core/wbxml/code-pages.ts';
+import { hasTag } from '../../exchange/strict/tag-versions.ts';
 import table from '../../fixtures/protocol/codepages.json' with { type: 'json' };
 
 test.each<[string, readonly string[], ProtocolVersion | null]>([

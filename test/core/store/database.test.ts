@@ -2,7 +2,7 @@ import type { DBSchema } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Clock } from '../../../src/core/base/clock.ts';
 import { Database, deleteDatabase } from '../../../src/core/store/database.ts';
-import { deleteAccountStore } from '../../../src/core/store/account-store.ts';
+import { deleteAccountStore } from '../../../src/core/store/delete-account-store.ts';
 import { done, meddle, openRaw } from './support/dump.ts';
 import { HandClock, Harness, inbox, mail } from './support/harness.ts';
 

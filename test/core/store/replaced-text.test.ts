@@ -26,7 +26,7 @@ const whole: Body = {
 beforeEach(async () => {
   h = await Harness.start();
   [number] = (await h.add(inbox, [mail({ subject: 'Minutes', body: head('Old words') })])) as [MessageNumber];
-  await h.store.commitBody(number, whole);
+  await h.store.commitBodies([{ number: number, body: whole }]);
 });
 
 const newest = async (): Promise<MessageNumber> => {
@@ -52,7 +52,7 @@ test('the same under an unchanged subject, and where the new text came whole', a
   await change({ body: head('New words') });
   expect(await h.store.body(await newest())).toBeNull();
   const text: Body = { type: 1, estimatedSize: 5, truncated: false, data: 'Short', preview: 'Short' };
-  await h.store.commitBody(await newest(), { ...whole, data: '<p>New words</p>' });
+  await h.store.commitBodies([{ number: await newest(), body: { ...whole, data: '<p>New words</p>' } }]);
   await change({ body: text });
   expect((await h.store.body(await newest()))?.data).toBe('Short');
   expect(await h.store.selfCheck()).toEqual([]);

@@ -52,13 +52,18 @@ test('rule 2: sealing may take its time, since nothing but requests runs inside 
     [mail({ subject: 'Alpha', categories: ['Blue'] }), mail()],
     ['1', '2'],
   );
-  await harness.store.commitBody(two!, {
-    type: 1,
-    estimatedSize: 4,
-    truncated: false,
-    data: 'Beta',
-    preview: null,
-  });
+  await harness.store.commitBodies([
+    {
+      number: two!,
+      body: {
+        type: 1,
+        estimatedSize: 4,
+        truncated: false,
+        data: 'Beta',
+        preview: null,
+      },
+    },
+  ]);
   await markRead(harness.store, [one!], true);
   await move(harness.store, [two!], archive);
   const sent = await harness.sendAll(inbox);

@@ -5,6 +5,7 @@ import { el, type Element } from '../../../src/core/wbxml/element.ts';
 import type { Command, CommandContext, CommandResult } from '../command.ts';
 import { Refusal } from '../refusal.ts';
 import { violation } from '../strict/grammar.ts';
+import { foreignTag } from '../strict/tag-versions.ts';
 
 /** The decoded body of a request; null when it is empty or the command takes none. */
 export function documentOf(
@@ -53,6 +54,8 @@ export function runCommand(
     if (document.tag !== command.root) throw new Refusal(103, `${document.tag} for ${command.name}`);
     const broken = violation(command.grammar, version, document);
     if (broken !== null) throw new Refusal(command.malformed, broken);
+    const foreign = foreignTag(version, document);
+    if (foreign !== null) throw new Refusal(102, `${foreign} with ${version}`);
   }
   return command.handle(context);
 }

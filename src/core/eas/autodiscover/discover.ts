@@ -190,15 +190,14 @@ class Search {
   }
 
   #failure(): Fault {
-    const source = 'commands.md section 2';
     const verdict = 'after-user';
     if (this.#untrusted !== null) {
-      return new Fault({ code: 'discover-redirect', verdict, source, facts: { host: this.#untrusted } });
+      return new Fault({ code: 'discover-redirect', verdict, facts: { host: this.#untrusted } });
     }
     if (this.#refusedBy !== null) {
-      return new Fault({ code: 'sign-in', verdict, source, facts: { host: this.#refusedBy } });
+      return new Fault({ code: 'sign-in', verdict, facts: { host: this.#refusedBy } });
     }
-    return new Fault({ code: 'discover-nothing', verdict, source });
+    return new Fault({ code: 'discover-nothing', verdict });
   }
 }
 

@@ -26,7 +26,8 @@ export function bodyPreferences(
   version: ProtocolVersion,
 ): readonly Element[] {
   const types = new Set(preferences.map((preference) => preference.type));
-  demand(types.size === preferences.length, 'one BodyPreference per type', 'data-classes.md, bodies');
+  // data-classes.md, bodies
+  demand(types.size === preferences.length, 'one BodyPreference per type');
   return preferences.map((preference) =>
     el('AirSyncBase:BodyPreference', content(preference.type, preference, version)),
   );
@@ -47,11 +48,8 @@ function content(
   version: ProtocolVersion,
 ): readonly (Element | null)[] {
   const { truncationSize, allOrNone, preview } = preference;
-  demand(
-    preview === undefined || (preview >= 0 && preview <= 255),
-    'preview of 0 to 255 characters',
-    'data-classes.md, bodies',
-  );
+  // data-classes.md, bodies
+  demand(preview === undefined || (preview >= 0 && preview <= 255), 'preview of 0 to 255 characters');
   return [
     el('AirSyncBase:Type', type),
     optional('AirSyncBase:TruncationSize', truncationSize),

@@ -40,7 +40,8 @@ export function composeRequest(
   mail: OutgoingMail & Partial<Pick<SmartMail, 'source' | 'replaceMime'>>,
   version: ProtocolVersion,
 ): CommandRequest {
-  demand(mail.mime.length > 0, 'a message', '[MS-ASCMD] 2.2.3.109');
+  // [MS-ASCMD] 2.2.3.109
+  demand(mail.mime.length > 0, 'a message');
   demandFeature(version, 'accounts', mail.accountId !== undefined);
   if (!supports(version, 'composeMail')) {
     demandFeature(version, 'composeMail', mail.replaceMime === true);
@@ -56,7 +57,7 @@ export function composeRequest(
     mail.replaceMime === true && el('ComposeMail:ReplaceMime'),
     el('ComposeMail:Mime', mail.mime),
   );
-  return documentRequest(command, root, version);
+  return documentRequest(command, root);
 }
 
 /** Source: LongId alone, or folder and item ([MS-ASCMD] 2.2.3.173). */
@@ -73,17 +74,15 @@ export function sourceElement(source: MailSource): Element {
     demandId(source.collectionId);
     demandId(source.serverId);
     const form = source.instanceId === undefined || source.instanceId.length === 24;
-    demand(form, 'InstanceId as 2010-03-20T22:40:00.000Z', '[MS-ASCMD] 2.2.3.92.2');
+    // [MS-ASCMD] 2.2.3.92.2
+    demand(form, 'InstanceId as 2010-03-20T22:40:00.000Z');
   }
   return el('ComposeMail:Source', content);
 }
 
 export function demandClientId(clientId: ClientId): void {
-  demand(
-    clientId.length >= 1 && clientId.length <= 40,
-    'ClientId up to 40 characters',
-    '[MS-ASCMD] 2.2.3.28.1',
-  );
+  // [MS-ASCMD] 2.2.3.28.1
+  demand(clientId.length >= 1 && clientId.length <= 40, 'ClientId up to 40 characters');
 }
 
 /**

@@ -5,12 +5,13 @@ import { demand } from './request.ts';
 /** `DeviceInformation { Set }` as Provision and Settings carry it ([MS-ASCMD] 2.2.1.18, provisioning.md). */
 export function deviceInformation(device: DeviceInformation): Element {
   const { model, friendlyName, os, osLanguage, userAgent } = device;
-  demand(model !== '', 'Model is required', 'provisioning.md');
+  // provisioning.md
+  demand(model !== '', 'Model is required');
   const values = [model, friendlyName, os, osLanguage, userAgent];
+  // commands.md, Settings
   demand(
     values.every((value) => value.length <= 1024),
     'values up to 1024 characters',
-    'commands.md, Settings',
   );
   return el(
     'Settings:DeviceInformation',

@@ -86,13 +86,15 @@ function findRequest(
   version: ProtocolVersion,
 ): CommandRequest {
   demandFeature(version, 'find');
-  demand(args.searchId !== '' && args.query !== '', 'a SearchId and a query', '[MS-ASCMD] 2.2.1.2');
+  // [MS-ASCMD] 2.2.1.2
+  demand(args.searchId !== '' && args.query !== '', 'a SearchId and a query');
   const root = el('Find:Find', el('Find:SearchId', args.searchId), el('Find:ExecuteSearch', criterion));
-  return documentRequest('Find', root, version);
+  return documentRequest('Find', root);
 }
 
 function findRange(range: Range): string {
-  demand(range.last <= 999, 'a range up to 999', '[MS-ASCMD] 2.2.3.143.1');
+  // [MS-ASCMD] 2.2.3.143.1
+  demand(range.last <= 999, 'a range up to 999');
   return rangeText(range);
 }
 

@@ -1,4 +1,3 @@
-import type { ProtocolVersion } from '../../model/account.ts';
 import type { FolderType } from '../../model/folder.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
@@ -23,7 +22,7 @@ export type FolderCreateResponse = HierarchyChange & {
 };
 
 /** FolderCreate ([MS-ASCMD] 2.2.1.3). */
-export function folderCreateRequest(args: FolderCreate, version: ProtocolVersion): CommandRequest {
+export function folderCreateRequest(args: FolderCreate): CommandRequest {
   demandId(args.syncKey);
   demandDisplayName(args.displayName);
   const root = el(
@@ -33,7 +32,7 @@ export function folderCreateRequest(args: FolderCreate, version: ProtocolVersion
     el('FolderHierarchy:DisplayName', args.displayName),
     el('FolderHierarchy:Type', args.type),
   );
-  return documentRequest('FolderCreate', root, version);
+  return documentRequest('FolderCreate', root);
 }
 
 /** @throws Fault `answer-unexpected`, `answer-incomplete` (success without key or id). */
@@ -48,5 +47,6 @@ export function readFolderCreate(root: Element | null): FolderCreateResponse {
 
 /** A name of 1 to 256 characters (commands.md, FolderCreate). */
 export function demandDisplayName(name: string): void {
-  demand(name.length >= 1 && name.length <= 256, 'name of 1 to 256 characters', '[MS-ASCMD] 2.2.1.3');
+  // [MS-ASCMD] 2.2.1.3
+  demand(name.length >= 1 && name.length <= 256, 'name of 1 to 256 characters');
 }

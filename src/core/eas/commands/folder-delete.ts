@@ -1,4 +1,3 @@
-import type { ProtocolVersion } from '../../model/account.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { readHierarchyChange, type HierarchyChange } from './hierarchy-change.ts';
@@ -7,7 +6,7 @@ import { demandId, documentRequest, type CommandRequest } from './request.ts';
 export type FolderDelete = { readonly syncKey: SyncKey; readonly serverId: CollectionId };
 
 /** FolderDelete ([MS-ASCMD] 2.2.1.4): the folder goes with all that is in it. */
-export function folderDeleteRequest(args: FolderDelete, version: ProtocolVersion): CommandRequest {
+export function folderDeleteRequest(args: FolderDelete): CommandRequest {
   demandId(args.syncKey);
   demandId(args.serverId);
   const root = el(
@@ -15,7 +14,7 @@ export function folderDeleteRequest(args: FolderDelete, version: ProtocolVersion
     el('FolderHierarchy:SyncKey', args.syncKey),
     el('FolderHierarchy:ServerId', args.serverId),
   );
-  return documentRequest('FolderDelete', root, version);
+  return documentRequest('FolderDelete', root);
 }
 
 /** @throws Fault as `readHierarchyChange`. */

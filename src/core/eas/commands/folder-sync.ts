@@ -1,4 +1,3 @@
-import type { ProtocolVersion } from '../../model/account.ts';
 import type { DataClass, Folder, FolderType } from '../../model/folder.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
@@ -18,10 +17,10 @@ export type FolderSyncResponse = {
 };
 
 /** FolderSync ([MS-ASCMD] 2.2.1.5); key `0` asks for the whole hierarchy. */
-export function folderSyncRequest(syncKey: SyncKey, version: ProtocolVersion): CommandRequest {
+export function folderSyncRequest(syncKey: SyncKey): CommandRequest {
   demandId(syncKey);
   const root = el('FolderHierarchy:FolderSync', el('FolderHierarchy:SyncKey', syncKey));
-  return documentRequest('FolderSync', root, version);
+  return documentRequest('FolderSync', root);
 }
 
 /** @throws Fault `answer-unexpected`, `answer-incomplete` (success without a key). */

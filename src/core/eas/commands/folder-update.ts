@@ -1,4 +1,3 @@
-import type { ProtocolVersion } from '../../model/account.ts';
 import type { CollectionId, SyncKey } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demandDisplayName } from './folder-create.ts';
@@ -15,7 +14,7 @@ export type FolderUpdate = {
 };
 
 /** FolderUpdate ([MS-ASCMD] 2.2.1.6). */
-export function folderUpdateRequest(args: FolderUpdate, version: ProtocolVersion): CommandRequest {
+export function folderUpdateRequest(args: FolderUpdate): CommandRequest {
   demandId(args.syncKey);
   demandId(args.serverId);
   demandDisplayName(args.displayName);
@@ -26,7 +25,7 @@ export function folderUpdateRequest(args: FolderUpdate, version: ProtocolVersion
     el('FolderHierarchy:ParentId', args.parentId ?? '0'),
     el('FolderHierarchy:DisplayName', args.displayName),
   );
-  return documentRequest('FolderUpdate', root, version);
+  return documentRequest('FolderUpdate', root);
 }
 
 /** @throws Fault as `readHierarchyChange`. */

@@ -35,7 +35,8 @@ export function getItemEstimateRequest(
   version: ProtocolVersion,
 ): CommandRequest {
   const count = collections.length;
-  demand(count >= 1 && count <= 300, '1 to 300 collections', 'commands.md, GetItemEstimate');
+  // commands.md, GetItemEstimate
+  demand(count >= 1 && count <= 300, '1 to 300 collections');
   const shape = supports(version, 'estimateOptions') ? withOptions : flat;
   const root = el(
     'GetItemEstimate:GetItemEstimate',
@@ -49,7 +50,7 @@ export function getItemEstimateRequest(
       }),
     ),
   );
-  return documentRequest('GetItemEstimate', root, version);
+  return documentRequest('GetItemEstimate', root);
 }
 
 function withOptions(collection: EstimatedCollection): Element {

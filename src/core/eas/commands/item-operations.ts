@@ -45,12 +45,13 @@ export type ItemOperationsRequest = {
 /** ItemOperations ([MS-ASCMD] 2.2.1.10). */
 export function itemOperationsRequest(args: ItemOperationsRequest, version: ProtocolVersion): CommandRequest {
   const count = args.operations.length;
-  demand(count >= 1 && count <= 100, '1 to 100 operations', 'commands.md, request limits');
+  // commands.md, request limits
+  demand(count >= 1 && count <= 100, '1 to 100 operations');
   const root = el(
     'ItemOperations:ItemOperations',
     args.operations.map((operation) => operationElement(operation, version)),
   );
-  const request = documentRequest('ItemOperations', root, version);
+  const request = documentRequest('ItemOperations', root);
   return args.multipart === true ? { ...request, multipart: true } : request;
 }
 
@@ -64,11 +65,8 @@ function operationElement(operation: ItemOperation, version: ProtocolVersion): E
         bodyWish(operation, version),
       );
     case 'found':
-      demand(
-        operation.longId !== '' && operation.longId.length <= 256,
-        'LongId up to 256 characters',
-        'commands.md, Search',
-      );
+      // commands.md, Search
+      demand(operation.longId !== '' && operation.longId.length <= 256, 'LongId up to 256 characters');
       return fetch([el('Search:LongId', operation.longId)], bodyWish(operation, version));
     case 'attachment':
       // Range is the only option beside a FileReference (commands.md, ItemOperations).

@@ -1,4 +1,3 @@
-import type { ProtocolVersion } from '../../model/account.ts';
 import type { CollectionId, ServerId } from '../../model/ids.ts';
 import { el, type Element } from '../../wbxml/element.ts';
 import { demand, demandId, documentRequest, type CommandRequest } from './request.ts';
@@ -23,8 +22,9 @@ export type MoveItemsResponse = {
 };
 
 /** MoveItems ([MS-ASCMD] 2.2.1.12): each item succeeds or fails alone. At most 1000. */
-export function moveItemsRequest(moves: readonly Move[], version: ProtocolVersion): CommandRequest {
-  demand(moves.length >= 1 && moves.length <= 1000, '1 to 1000 moves', 'commands.md, request limits');
+export function moveItemsRequest(moves: readonly Move[]): CommandRequest {
+  // commands.md, request limits
+  demand(moves.length >= 1 && moves.length <= 1000, '1 to 1000 moves');
   const root = el(
     'Move:MoveItems',
     moves.map(({ serverId, from, to }) => {
@@ -37,7 +37,7 @@ export function moveItemsRequest(moves: readonly Move[], version: ProtocolVersio
       );
     }),
   );
-  return documentRequest('MoveItems', root, version);
+  return documentRequest('MoveItems', root);
 }
 
 /** @throws Fault `answer-unexpected`. */

@@ -22,7 +22,7 @@ export function splitMultipart(bytes: Uint8Array): readonly Uint8Array[] {
   });
 }
 
+/** commands.md, ItemOperations. */
 function broken(offset: number): Fault {
-  const source = 'commands.md, ItemOperations';
-  return new Fault({ code: 'multipart-broken', verdict: 'later', source, facts: { offset } });
+  return new Fault({ code: 'multipart-broken', verdict: 'later', facts: { offset } });
 }

@@ -38,9 +38,12 @@ export type PingResponse = {
 export function pingRequest(args: PingRequest, version: ProtocolVersion): CommandRequest {
   const { heartbeat, folders } = args;
   const ids = new Set(folders?.map((folder) => folder.id));
-  demand(folders === undefined || folders.length > 0, 'at least one folder', '[MS-ASCMD] 2.2.1.13');
-  demand(ids.size === (folders?.length ?? 0), 'each folder once', 'commands.md, Ping');
-  demand(heartbeat === undefined || heartbeat > 0, 'a heartbeat of seconds', '[MS-ASCMD] 2.2.3.88.1');
+  // [MS-ASCMD] 2.2.1.13
+  demand(folders === undefined || folders.length > 0, 'at least one folder');
+  // commands.md, Ping
+  demand(ids.size === (folders?.length ?? 0), 'each folder once');
+  // [MS-ASCMD] 2.2.3.88.1
+  demand(heartbeat === undefined || heartbeat > 0, 'a heartbeat of seconds');
   const root = el(
     'Ping:Ping',
     optional('Ping:HeartbeatInterval', heartbeat),
@@ -56,7 +59,7 @@ export function pingRequest(args: PingRequest, version: ProtocolVersion): Comman
   );
   const seconds = heartbeat ?? args.remembered;
   return {
-    ...(root.nodes.length === 0 ? { command: 'Ping', body: null } : documentRequest('Ping', root, version)),
+    ...(root.nodes.length === 0 ? { command: 'Ping', body: null } : documentRequest('Ping', root)),
     ...(seconds === undefined ? {} : { timeout: answerTimeout(seconds) }),
   };
 }

@@ -43,15 +43,16 @@ export function provisionRequest(device: DeviceInformation, version: ProtocolVer
     supports(version, 'deviceInformationInProvision') && deviceInformation(device),
     el('Provision:Policies', el('Provision:Policy', el('Provision:PolicyType', policyType))),
   );
-  return documentRequest('Provision', root, version);
+  return documentRequest('Provision', root);
 }
 
 /** Second phase: says what became of the policy. The header X-MS-PolicyKey is the same temporary key. */
-export function acknowledgePolicyRequest(
-  args: { readonly key: string; readonly result: PolicyResult },
-  version: ProtocolVersion,
-): CommandRequest {
-  demand(args.key !== '' && args.key.length <= 64, 'a policy key', 'provisioning.md');
+export function acknowledgePolicyRequest(args: {
+  readonly key: string;
+  readonly result: PolicyResult;
+}): CommandRequest {
+  // provisioning.md
+  demand(args.key !== '' && args.key.length <= 64, 'a policy key');
   const root = el(
     'Provision:Provision',
     el(
@@ -64,12 +65,12 @@ export function acknowledgePolicyRequest(
       ),
     ),
   );
-  return documentRequest('Provision', root, version);
+  return documentRequest('Provision', root);
 }
 
 /** Asks whether a wipe is ordered: after 140, or 449 and 403 of 12.1. The header X-MS-PolicyKey is `0`. */
-export function wipeDiscoveryRequest(version: ProtocolVersion): CommandRequest {
-  return documentRequest('Provision', el('Provision:Provision'), version);
+export function wipeDiscoveryRequest(): CommandRequest {
+  return documentRequest('Provision', el('Provision:Provision'));
 }
 
 /** Says that a wipe is done (1) or failed (2). Sent first; nothing waits for the answer (provisioning.md, remote wipe). */
@@ -80,7 +81,7 @@ export function acknowledgeWipeRequest(
   demandFeature(version, 'accountOnlyWipe', args.kind === 'account');
   const tag = args.kind === 'account' ? 'Provision:AccountOnlyRemoteWipe' : 'Provision:RemoteWipe';
   const root = el('Provision:Provision', el(tag, el('Provision:Status', args.status)));
-  return documentRequest('Provision', root, version);
+  return documentRequest('Provision', root);
 }
 
 /**

@@ -7,7 +7,8 @@ export type Range = { readonly first: number; readonly last: number };
 export function rangeText(range: Range): string {
   const { first, last } = range;
   const valid = Number.isSafeInteger(first) && Number.isSafeInteger(last) && first >= 0 && last >= first;
-  demand(valid, 'a range of m-n', '[MS-ASCMD] 2.2.3.143');
+  // [MS-ASCMD] 2.2.3.143
+  demand(valid, 'a range of m-n');
   return `${first}-${last}`;
 }
 

@@ -43,6 +43,7 @@ export function syncKeyOf(element: Element, tag: KnownTag): SyncKey | null {
   return nameOf(element, tag) as SyncKey | null;
 }
 
+/** sync-state-machine.md section 5. */
 function unreadable(code: string, facts: Readonly<Record<string, string>>): Fault {
-  return new Fault({ code, verdict: 'later', source: 'sync-state-machine.md section 5', facts });
+  return new Fault({ code, verdict: 'later', facts });
 }

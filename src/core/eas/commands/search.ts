@@ -55,28 +55,28 @@ export function searchMailboxRequest(search: MailboxSearch, version: ProtocolVer
     optional('AirSync:MIMESupport', search.mimeSupport),
     bodyPreferences(search.bodyPreferences ?? [], version),
   ];
-  return searchRequest('Mailbox', query, options, version);
+  return searchRequest('Mailbox', query, options);
 }
 
 /** Search in the address list ([MS-ASCMD] 2.2.1.16); photos from 14.1 on. */
 export function searchGalRequest(search: GalSearch, version: ProtocolVersion): CommandRequest {
   demandFeature(version, 'galPictures', search.picture !== undefined);
-  demand(search.text !== '', 'a text to look for', 'commands.md, Search');
+  // commands.md, Search
+  demand(search.text !== '', 'a text to look for');
   const options = [el('Search:Range', searchRange(search.range)), pictureWish('Search', search.picture)];
-  return searchRequest('GAL', search.text, options, version);
+  return searchRequest('GAL', search.text, options);
 }
 
 function searchRequest(
   store: 'Mailbox' | 'GAL',
   query: Element | string,
   options: readonly Content[],
-  version: ProtocolVersion,
 ): CommandRequest {
   const root = el(
     'Search:Search',
     el('Search:Store', el('Search:Name', store), el('Search:Query', query), el('Search:Options', options)),
   );
-  return documentRequest('Search', root, version);
+  return documentRequest('Search', root);
 }
 
 function received(tag: 'Search:GreaterThan' | 'Search:LessThan', at: number | undefined): Element | null {
@@ -85,6 +85,7 @@ function received(tag: 'Search:GreaterThan' | 'Search:LessThan', at: number | un
 
 /** Beyond 100 hits the answer is status 12 ([MS-ASCMD] 2.2.3.143.3). */
 function searchRange(range: Range): string {
-  demand(range.last - range.first < 100, 'at most 100 hits at a time', '[MS-ASCMD] 2.2.3.143.3');
+  // [MS-ASCMD] 2.2.3.143.3
+  demand(range.last - range.first < 100, 'at most 100 hits at a time');
   return rangeText(range);
 }

@@ -38,18 +38,19 @@ export type SettingsAccount = {
 /** Settings ([MS-ASCMD] 2.2.1.18). */
 export function settingsRequest(args: SettingsRequest, version: ProtocolVersion): CommandRequest {
   const device = args.deviceInformation;
+  // provisioning.md
   demand(
     device === undefined || !supports(version, 'deviceInformationInProvision'),
     'DeviceInformation in Settings up to 14.0 only',
-    'provisioning.md',
   );
   const root = el(
     'Settings:Settings',
     device && deviceInformation(device),
     args.userInformation === true && el('Settings:UserInformation', el('Settings:Get')),
   );
-  demand(root.nodes.length > 0, 'at least one property', '[MS-ASCMD] 2.2.1.18');
-  return documentRequest('Settings', root, version);
+  // [MS-ASCMD] 2.2.1.18
+  demand(root.nodes.length > 0, 'at least one property');
+  return documentRequest('Settings', root);
 }
 
 /**

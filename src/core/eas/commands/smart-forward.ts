@@ -34,7 +34,8 @@ export function smartForwardRequest(mail: SmartMail, version: ProtocolVersion): 
 export function forwardMeetingRequest(meeting: ForwardedMeeting, version: ProtocolVersion): CommandRequest {
   demandFeature(version, 'forwardees');
   demandClientId(meeting.clientId);
-  demand(meeting.forwardees.length > 0, 'at least one forwardee', 'commands.md, SendMail');
+  // commands.md, SendMail
+  demand(meeting.forwardees.length > 0, 'at least one forwardee');
   const { note } = meeting;
   const root = el(
     'ComposeMail:SmartForward',
@@ -53,7 +54,7 @@ export function forwardMeetingRequest(meeting: ForwardedMeeting, version: Protoc
       ),
     ),
   );
-  return documentRequest('SmartForward', root, version);
+  return documentRequest('SmartForward', root);
 }
 
 /** 1 sent, 118 sent before, 150 the source is gone, else why not. @throws Fault `answer-unexpected`. */

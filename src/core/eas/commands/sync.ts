@@ -39,6 +39,6 @@ export function syncRequest(args: SyncRequest, version: ProtocolVersion): Comman
   );
   if (root.nodes.length === 0) return { command: 'Sync', body: null };
   const seconds = heartbeatInterval ?? (wait ?? 0) * 60;
-  const request = documentRequest('Sync', root, version);
+  const request = documentRequest('Sync', root);
   return seconds === 0 ? request : { ...request, timeout: answerTimeout(seconds) };
 }

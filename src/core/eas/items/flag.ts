@@ -59,12 +59,8 @@ export function writeFlag(change: FlagChange): Element {
   }
   const { subject, start, due, offset, reminder } = change;
   if (due < start) {
-    throw new Fault({
-      code: 'request-invalid',
-      verdict: 'never',
-      source: 'data-classes.md, Flags',
-      facts: { rule: 'due after start' },
-    });
+    // data-classes.md, Flags
+    throw new Fault({ code: 'request-invalid', verdict: 'never', facts: { rule: 'due after start' } });
   }
   // StartDate and DueDate are the wall clock of the person with a Z behind it, the Utc pair is the instant.
   const local = (moment: number): string => dateTime(moment + offset * 60_000);

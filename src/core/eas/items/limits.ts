@@ -38,11 +38,7 @@ function sizeOf(fields: readonly UnknownField[]): number {
   );
 }
 
+/** data-classes.md, Email. */
 function tooLarge(field: string): Fault {
-  return new Fault({
-    code: 'item-too-large',
-    verdict: 'never',
-    source: 'data-classes.md, Email',
-    facts: { field },
-  });
+  return new Fault({ code: 'item-too-large', verdict: 'never', facts: { field } });
 }

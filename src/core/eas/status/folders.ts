@@ -1,64 +1,72 @@
-import type { StatusTable } from './rule.ts';
-import {
-  bug,
-  folderSync,
-  hierarchy0,
-  otherForm,
-  retry,
-  split,
-  success,
-  syncFolder,
-  table,
-  user,
-} from './rows.ts';
+import { ok, type StatusTable } from './rule.ts';
 
-export const folderSyncStatuses: StatusTable = table('[MS-ASCMD] 2.2.3.177, FolderSync', {
-  1: success(),
-  6: retry('hierarchy-error', { then: 'hierarchy-0' }),
-  9: hierarchy0('hierarchy-key'),
-  10: bug('hierarchy-malformed'),
-  11: retry('hierarchy-error', { then: 'hierarchy-0' }),
-  12: user('hierarchy-unknown'),
-});
-
-/** What all three share. */
-const shared = {
-  6: retry('hierarchy-error', { then: 'hierarchy-0' }),
-  9: hierarchy0('hierarchy-key'),
-  10: bug('folder-malformed'),
-  11: user('folder-unknown-error'),
-  12: user('folder-unknown-error'),
+/** [MS-ASCMD] 2.2.3.177, FolderSync. */
+export const folderSyncStatuses: StatusTable = {
+  place: 'FolderSync',
+  rows: {
+    1: ok,
+    6: ['retry', 'hierarchy-error', { then: 'hierarchy-0' }],
+    9: ['hierarchy-0', 'hierarchy-key'],
+    10: ['bug', 'hierarchy-malformed'],
+    11: ['retry', 'hierarchy-error', { then: 'hierarchy-0' }],
+    12: ['user', 'hierarchy-unknown'],
+  },
 };
 
-export const folderCreateStatuses: StatusTable = table('[MS-ASCMD] 2.2.3.177, FolderCreate', {
-  1: success(),
-  2: user('folder-exists'),
-  3: user('folder-special'),
-  5: folderSync('folder-parent-gone'),
-  ...shared,
-});
+/** What all three share. */
+const shared: StatusTable['rows'] = {
+  6: ['retry', 'hierarchy-error', { then: 'hierarchy-0' }],
+  9: ['hierarchy-0', 'hierarchy-key'],
+  10: ['bug', 'folder-malformed'],
+  11: ['user', 'folder-unknown-error'],
+  12: ['user', 'folder-unknown-error'],
+};
 
-export const folderDeleteStatuses: StatusTable = table('[MS-ASCMD] 2.2.3.177, FolderDelete', {
-  1: success(),
-  3: user('folder-special'),
-  4: folderSync('folder-gone'),
-  ...shared,
-});
+/** [MS-ASCMD] 2.2.3.177, FolderCreate. */
+export const folderCreateStatuses: StatusTable = {
+  place: 'FolderCreate',
+  rows: {
+    1: ok,
+    2: ['user', 'folder-exists'],
+    3: ['user', 'folder-special'],
+    5: ['folder-sync', 'folder-parent-gone'],
+    ...shared,
+  },
+};
 
-export const folderUpdateStatuses: StatusTable = table('[MS-ASCMD] 2.2.3.177, FolderUpdate', {
-  1: success(),
-  2: user('folder-exists'),
-  3: user('folder-special'),
-  4: folderSync('folder-gone'),
-  5: folderSync('folder-parent-gone'),
-  ...shared,
-});
+/** [MS-ASCMD] 2.2.3.177, FolderDelete. */
+export const folderDeleteStatuses: StatusTable = {
+  place: 'FolderDelete',
+  rows: {
+    1: ok,
+    3: ['user', 'folder-special'],
+    4: ['folder-sync', 'folder-gone'],
+    ...shared,
+  },
+};
 
-export const estimateStatuses: StatusTable = table('[MS-ASCMD] 2.2.3.177, GetItemEstimate', {
-  1: success(),
-  2: folderSync('collection-invalid'),
-  3: otherForm('not-primed'),
-  4: syncFolder('estimate-key', { then: 'reset-key' }),
-  103: split('too-many-collections', { then: 'bug' }),
-  110: bug('filter-invalid'),
-});
+/** [MS-ASCMD] 2.2.3.177, FolderUpdate. */
+export const folderUpdateStatuses: StatusTable = {
+  place: 'FolderUpdate',
+  rows: {
+    1: ok,
+    2: ['user', 'folder-exists'],
+    3: ['user', 'folder-special'],
+    4: ['folder-sync', 'folder-gone'],
+    5: ['folder-sync', 'folder-parent-gone'],
+    ...shared,
+  },
+};
+
+/** [MS-ASCMD] 2.2.3.177, GetItemEstimate. */
+export const estimateStatuses: StatusTable = {
+  place: 'GetItemEstimate',
+  rows: {
+    1: ok,
+    2: ['folder-sync', 'collection-invalid'],
+    3: ['other-form', 'not-primed'],
+    4: ['sync-folder', 'estimate-key', { then: 'reset-key' }],
+    103: ['split', 'too-many-collections', { then: 'bug' }],
+    110: ['bug', 'filter-invalid'],
+  },
+};

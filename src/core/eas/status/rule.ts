@@ -59,9 +59,54 @@ export type StatusRule = {
   /** Repeats of `action` in a row before `then` takes its place. */
   readonly tries: number;
   readonly then: StatusAction;
-  /** Paragraph or page the rule comes from. */
-  readonly source: string;
 };
 
-/** Value of a Status element, or an HTTP status, to its rule. */
-export type StatusTable = ReadonlyMap<number, StatusRule>;
+/**
+ * A rule as the tables write it: action and code, and what differs from the action's usual. Paragraph or page it comes
+ * from stand beside its table.
+ */
+export type StatusRow = readonly [
+  action: StatusAction,
+  code: string,
+  more?: { readonly tries?: number; readonly then?: StatusAction },
+];
+
+/** The statuses of one place where a Status element can stand: each place has numbers of its own. */
+export type StatusTable = { readonly place: string; readonly rows: Readonly<Record<number, StatusRow>> };
+
+export const ok: StatusRow = ['success', 'success'];
+
+/** The verdict of each action. */
+const verdicts: Readonly<Record<StatusAction, Verdict | null>> = {
+  success: null,
+  retry: 'later',
+  'full-request': 'now',
+  'reset-key': 'now',
+  'folder-sync': 'now',
+  'hierarchy-0': 'now',
+  'sync-folder': 'now',
+  provision: 'now',
+  wipe: 'never',
+  options: 'now',
+  discover: 'now',
+  'sign-in': 'after-user',
+  blocked: 'after-user',
+  user: 'after-user',
+  bug: 'never',
+  'set-aside': 'never',
+  'drop-item': 'never',
+  'take-server': 'never',
+  rest: 'later',
+  split: 'now',
+  'use-limit': 'now',
+  'other-form': 'now',
+  absent: 'never',
+};
+
+/** Tries in a row where the page does not say otherwise; of provisioning three rounds (provisioning.md, loop guard). */
+const tries: { readonly [A in StatusAction]?: number } = { retry: 5, provision: 3 };
+
+export function ruleOf([action, code, more = {}]: StatusRow): StatusRule {
+  const then = more.then ?? (action === 'success' ? 'success' : 'user');
+  return { code, verdict: verdicts[action], action, tries: more.tries ?? tries[action] ?? 1, then };
+}

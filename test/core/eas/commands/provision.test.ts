@@ -50,20 +50,20 @@ describe('first phase', () => {
   });
 });
 
-test.each(protocolVersions)('%s: the acknowledgement puts the key before the result', (version) => {
-  const request = acknowledgePolicyRequest({ key: '1307199584', result: 1 }, version);
+test('the acknowledgement puts the key before the result, whatever the version', () => {
+  const request = acknowledgePolicyRequest({ key: '1307199584', result: 1 });
   expectExample(request, 'Provision, phase 2 request');
 });
 
 test('a policy key is 1 to 64 characters', () => {
   for (const key of ['', 'x'.repeat(65)]) {
-    expect(() => acknowledgePolicyRequest({ key, result: 1 }, '14.1')).toThrow(refusal('a policy key'));
+    expect(() => acknowledgePolicyRequest({ key, result: 1 })).toThrow(refusal('a policy key'));
   }
 });
 
 describe('wipe', () => {
-  test.each(protocolVersions)('%s: the discovery is an empty element', (version) => {
-    expectExample(wipeDiscoveryRequest(version), 'Provision, wipe discovery request');
+  test('the discovery is an empty element, whatever the version', () => {
+    expectExample(wipeDiscoveryRequest(), 'Provision, wipe discovery request');
   });
 
   test('16.1: of the account alone', () => {

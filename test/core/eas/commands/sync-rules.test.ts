@@ -99,15 +99,3 @@ test('an Add and a Change may share a name: one is ours, the other the server’
   const commands: readonly ClientCommand[] = [{ kind: 'Add', clientId: client('1'), data }, change('1')];
   expect(syncRequest(one({ commands }), '16.0').body).not.toBeNull();
 });
-
-test.each<[ProtocolVersion, string]>([
-  ['12.1', 'Email:Categories'],
-  ['14.1', 'Email2:Bcc'],
-  ['16.0', 'Email:Location'],
-])('%s: data with %s, which the version does not have, is refused', (version, tag) => {
-  const strange = el('AirSync:ApplicationData', el(tag as 'Email2:Bcc', 'x'));
-  const commands: readonly ClientCommand[] = [{ kind: 'Change', serverId: server('5:1'), data: strange }];
-  expect(() => syncRequest(one({ commands }), version)).toThrow(
-    expect.objectContaining({ code: 'request-tag', verdict: 'never', facts: { tag, version } }),
-  );
-});

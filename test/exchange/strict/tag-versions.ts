@@ -1,8 +1,15 @@
-import type { ProtocolVersion } from '../model/account.ts';
-import { codePages, tagCode, type KnownTag, type PageName, type TagName } from '../wbxml/code-pages.ts';
-import { atLeast } from './versions.ts';
+import { atLeast } from '../../../src/core/eas/versions.ts';
+import type { ProtocolVersion } from '../../../src/core/model/account.ts';
+import {
+  knownTags,
+  type KnownTag,
+  type PageName,
+  type TagName,
+  type TagOf,
+} from '../../../src/core/wbxml/code-pages.ts';
+import type { Element } from '../../../src/core/wbxml/element.ts';
 
-type TagsByPage = { readonly [P in PageName]?: readonly (keyof (typeof codePages)[P]['tags'])[] };
+type TagsByPage = { readonly [P in PageName]?: readonly TagOf<P>[] };
 
 /** Pages younger than 12.1 ([MS-ASWBXML] 2.1.2.1). */
 const pageSince: { readonly [P in PageName]?: ProtocolVersion } = {
@@ -106,9 +113,9 @@ const legacy: TagsByPage = {
 
 const first = new Map<TagName, ProtocolVersion>();
 const last = new Map<TagName, ProtocolVersion>();
-for (const [page, version] of Object.entries(pageSince)) {
-  for (const tag of Object.keys(codePages[page as PageName].tags))
-    first.set(`${page}:${tag}` as KnownTag, version);
+for (const tag of knownTags()) {
+  const version = pageSince[tag.slice(0, tag.indexOf(':')) as PageName];
+  if (version !== undefined) first.set(tag, version);
 }
 for (const [table, map] of [
   [tagSince, first],
@@ -119,10 +126,21 @@ for (const [table, map] of [
   }
 }
 const retired = new Set(namesOf(legacy));
+const known: ReadonlySet<TagName> = new Set(knownTags());
+
+/** The first element, in document order, whose tag a version does not have ([MS-ASWBXML] 2.1.2.1). */
+export function foreignTag(version: ProtocolVersion, element: Element): TagName | null {
+  if (!hasTag(version, element.tag)) return element.tag;
+  for (const child of element.elements) {
+    const below = foreignTag(version, child);
+    if (below !== null) return below;
+  }
+  return null;
+}
 
 /** Whether a version has a tag; legacy and unknown tags belong to none. */
 export function hasTag(version: ProtocolVersion, tag: TagName): boolean {
-  if (retired.has(tag) || tag.startsWith('unknown:') || tagCode(tag) === null) return false;
+  if (retired.has(tag) || !known.has(tag)) return false;
   const from = first.get(tag);
   const to = last.get(tag);
   return (from === undefined || atLeast(version, from)) && (to === undefined || atLeast(to, version));
