@@ -20,6 +20,10 @@ export const settingsStyles = css`
   .scroll {
     padding: 4px 0 32px;
   }
+  /* Reached by keys so that it scrolls: its ring lies inside, where it is seen. */
+  .scroll:focus-visible {
+    outline-offset: -3px;
+  }
   .big {
     padding: 0 32px 14px;
     font: var(--t-3xl);

@@ -121,7 +121,9 @@ export class SettingsView extends AppElement {
         </div>
         ${phone ? html`<h1 class="big">${page.title()}</h1>` : nothing}
       </header>
-      <div class="scroll"><div class="in">${page.show()}</div></div>
+      <div class="scroll" role="group" aria-label=${page.title()} tabindex="0">
+        <div class="in">${page.show()}</div>
+      </div>
     </section>`;
   }
 }
