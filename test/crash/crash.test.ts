@@ -11,6 +11,7 @@ import {
   numbersIn,
   outgoing,
   start,
+  subjectsIn,
   type Lab,
 } from '../core/sync/lab.ts';
 import type { Device } from '../fakes/device.ts';
@@ -19,7 +20,11 @@ import { Stopper } from './stopper.ts';
 /** What is crashed: how a device gets ready, and what must hold when it has come to rest again. */
 type Scenario = {
   readonly version: ProtocolVersion;
+  /** As SOGo (docs/adr/0015). */
+  readonly remembers?: 'by device';
   readonly prepare: (one: Lab, device: Device) => Promise<void>;
+  /** What the person does when the device is there again. */
+  readonly then?: (one: Lab, device: Device) => Promise<void>;
   readonly holds: (one: Lab, device: Device) => Promise<void>;
 };
 
@@ -40,7 +45,7 @@ const synced = async (one: Lab, device: Device, count: number): Promise<void> =>
   await device.settle('start');
 };
 
-const scenarios: Readonly<Record<string, Scenario>> = {
+const scenarios: Record<string, Scenario> = {
   'first synchronisation': {
     version: '16.1',
     prepare: (one) => {
@@ -113,33 +118,77 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
 };
 
+for (const [name, remembers] of [
+  ['a wider window', {}],
+  ['a wider window, at a server that remembers of the device', { remembers: 'by device' }],
+] as const) {
+  scenarios[name] = {
+    version: '14.1',
+    ...remembers,
+    prepare: async (one, device) => {
+      fill(one.mailbox, 8);
+      fill(one.mailbox, 12, { date: start - 20 * day });
+      fill(one.mailbox, 40, { date: start - 60 * day });
+      const { fetchMode } = await one.clock.run(device.store.settings());
+      await one.clock.run(device.store.saveSettings({ fetchMode, mailWindow: '1w' }));
+      await device.settle('start');
+      await one.clock.run(device.store.saveSettings({ fetchMode, mailWindow: 'all' }));
+    },
+    holds: async (one, device) => {
+      await expectEqual(one, device);
+      expect(await subjectsIn(device)).toHaveLength(60);
+    },
+  };
+}
+
+for (const [name, remembers] of [
+  ['new mail, and a mark after it', {}],
+  ['new mail, and a mark after it, at a server that remembers of the device', { remembers: 'by device' }],
+] as const) {
+  scenarios[name] = {
+    version: '16.1',
+    ...remembers,
+    prepare: async (one, device) => {
+      await synced(one, device, 10);
+      for (let at = 0; at < 3; at++) one.mailbox.deliver({ subject: `New ${String(at)}`, date: start + at });
+    },
+    then: async (_one, device) => {
+      const numbers = await numbersIn(device);
+      await act(device, { kind: 'read', numbers: numbers.slice(-2), read: true });
+    },
+    holds: async (one, device) => {
+      await equal(one, device);
+      expect(one.mailbox.items(one.mailbox.folder('inbox')).filter(({ read }) => read)).toHaveLength(2);
+    },
+  };
+}
+
 for (const version of ['12.1', '16.1'] as const) {
-  Object.assign(scenarios, {
-    [`sending with ${version}`]: {
-      version,
-      prepare: async (one: Lab, device: Device) => {
-        await synced(one, device, 5);
-        const [newest] = await numbersIn(device);
-        const reply = outgoing('Re: Mail 5');
-        await act(device, { kind: 'send', mail: outgoing('One') });
-        await act(device, {
-          kind: 'send',
-          mail: { ...reply, draft: { ...reply.draft, source: { number: newest!, verb: 'reply' } } },
-        });
-        await one.clock.pass(10_000);
-      },
-      holds: async (one: Lab, device: Device) => {
-        await equal(one, device);
-        expect(one.exchange.sent.map(({ subject }) => subject).sort()).toEqual(['One', 'Re: Mail 5']);
-        expect(one.mailbox.items(one.mailbox.folder('sent'))).toHaveLength(2);
-      },
-    } satisfies Scenario,
-  });
+  scenarios[`sending with ${version}`] = {
+    version,
+    prepare: async (one, device) => {
+      await synced(one, device, 5);
+      const [newest] = await numbersIn(device);
+      const reply = outgoing('Re: Mail 5');
+      await act(device, { kind: 'send', mail: outgoing('One') });
+      await act(device, {
+        kind: 'send',
+        mail: { ...reply, draft: { ...reply.draft, source: { number: newest!, verb: 'reply' } } },
+      });
+      await one.clock.pass(10_000);
+    },
+    holds: async (one, device) => {
+      await equal(one, device);
+      expect(one.exchange.sent.map(({ subject }) => subject).sort()).toEqual(['One', 'Re: Mail 5']);
+      expect(one.mailbox.items(one.mailbox.folder('sent'))).toHaveLength(2);
+    },
+  };
 }
 
 /** @returns the worlds in which it could have been stopped, by place. */
 const crash = async (name: string, scenario: Scenario, at: number | null): Promise<readonly number[]> => {
-  const one = lab({ version: scenario.version });
+  const { version, remembers = 'by key' } = scenario;
+  const one = lab({ version, remembers });
   const stopper = new Stopper();
   let stopping = false;
   const device = await one.device({
@@ -161,9 +210,11 @@ const crash = async (name: string, scenario: Scenario, at: number | null): Promi
   });
   stopping = false;
   await device.reopen();
+  await scenario.then?.(one, device);
   await device.live(2 * hour, 'start');
   await device.settle('manual');
   await scenario.holds(one, device);
+  expect(one.exchange.remarks).toEqual([]);
   return stopper.worlds;
 };
 

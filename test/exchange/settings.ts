@@ -15,6 +15,11 @@ export type ExchangeSettings = {
   readonly order: 'newest' | 'oldest';
   /** What a repeat of the previous key gets: the stored answer, or the request worked on again from the state before it. */
   readonly replay: 'answer' | 'process';
+  /**
+   * What a previous key brings back: the whole state that belongs to it, or only a part, since the rest is remembered of the
+   * device (SOGo): a window that was widened counts as told, and commands are answered with the newest key there is.
+   */
+  readonly remembers: 'by key' | 'by device';
   /** [MS-ASCMD] wakes a Ping for new and moved-in items only; real servers wake for any change. */
   readonly pingWakes: 'new' | 'any';
   /** Seconds a Ping or hanging Sync may ask for. */
@@ -39,6 +44,7 @@ export const presetSettings: ExchangeSettings = {
   allowPartialCompliance: true,
   order: 'newest',
   replay: 'answer',
+  remembers: 'by key',
   pingWakes: 'any',
   heartbeat: { min: 60, max: 3540 },
   maxPingFolders: 200,

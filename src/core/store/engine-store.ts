@@ -221,6 +221,12 @@ export class AccountEngineStore implements EngineStore {
     return new Map(living.map(([serverId, { number }]) => [serverId, number as MessageNumber]));
   }
 
+  async died(collectionId: CollectionId, serverIds: readonly ServerId[]): Promise<ReadonlySet<ServerId>> {
+    const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
+    const found = await this.#parts.lookup.find(folder, serverIds);
+    return new Set([...found].filter(([, { dead }]) => dead).map(([serverId]) => serverId));
+  }
+
   missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]> {
     const folder = this.#core.folders.byId(collectionId)?.short ?? 0;
     return Promise.resolve(missingBodies(this.#core.directory, folder, limit));

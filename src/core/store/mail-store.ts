@@ -45,8 +45,10 @@ export type CollectionState = {
   readonly id: CollectionId;
   /** `0` before first contact and during a reset. */
   readonly syncKey: SyncKey;
-  /** FilterType last sent with a full Options block; null when none was sent yet. */
+  /** FilterType of the last answer under this key; null when none was asked for yet. */
   readonly filter: number | null;
+  /** A wider filter was asked for, and the answer is not stored: whether the server knows of it is unknown. */
+  readonly widening?: boolean;
   readonly windowSize: number;
   readonly moreAvailable: boolean;
   /** The first synchronisation has ended. */
@@ -279,6 +281,8 @@ export interface EngineStore {
     collectionId: CollectionId,
     serverIds: readonly ServerId[],
   ): Promise<ReadonlyMap<ServerId, MessageNumber>>;
+  /** Ids of messages that were here and are dead: a Change of one is an echo (hurts 9). */
+  died(collectionId: CollectionId, serverIds: readonly ServerId[]): Promise<ReadonlySet<ServerId>>;
   /** Messages whose body is not stored, newest first. */
   missingBodies(collectionId: CollectionId, limit: number): Promise<readonly MessageNumber[]>;
   /** Bodies of one answer, in one transaction. A body without data counts as fetched: it is not missing any more. */

@@ -7,7 +7,7 @@ import { settleArrivals } from './arrivals.ts';
 import { noKey } from './collection-state.ts';
 import { sawVersions } from './conflict.ts';
 import { demandWhole } from './broken-answer.ts';
-import { filterTypes, nextFilter } from './mail-filter.ts';
+import { filterTypes, nextFilter, widens } from './mail-filter.ts';
 import { pullFailed } from './pull-failed.ts';
 import { pullRefused } from './pull-refused.ts';
 import { startReset } from './reset.ts';
@@ -43,6 +43,11 @@ export async function folderPass(turn: Turn, target: MailFolder, settings: SyncS
   const { state } = target;
   const first = state.syncKey === noKey;
   const filter = first ? null : pullFilter(state, settings);
+  if (filter !== null && state.widening === true) return beginAnew(turn, state);
+  turn.memory.answered.delete(state.id);
+  if (filter !== null && widens(state.filter, filter)) {
+    await turn.store.saveCollection(state.id, { widening: true });
+  }
   const began = turn.now();
   let collection: SyncedCollection | null;
   let status: number;
@@ -83,6 +88,16 @@ function pullFilter(state: CollectionState, { mailWindow }: SyncSettings): numbe
   return nextFilter(mailWindow, state.filter, state.estimate, !state.moreAvailable);
 }
 
+/**
+ * A wider filter was asked for and its answer never stored. Servers that remember the filter beside the keys (SOGo) take a
+ * repeat for no widening and bring nothing, and what the lost answer held never comes: only key 0 is sure
+ * (docs/adr/0015-a-lost-answer-is-asked-for-first.md). No guard: from key 0 a filter is not widened any more.
+ */
+async function beginAnew(turn: Turn, state: CollectionState): Promise<void> {
+  turn.log.mark('widening-unconfirmed', {}, 'warn');
+  await turn.store.beginReset(state.id, turn.now());
+}
+
 /** First contact: the answer holds a key and nothing else. */
 async function commitKey(
   turn: Turn,
@@ -96,7 +111,8 @@ async function commitKey(
     collectionId: state.id,
     expectedKey: state.syncKey,
     syncKey: collection.syncKey,
-    state: { moreAvailable: true, failures: 0, stalls: 0, problem: null },
+    // Nothing was asked for under this key yet.
+    state: { filter: null, widening: false, moreAvailable: true, failures: 0, stalls: 0, problem: null },
   });
 }
 
@@ -137,6 +153,7 @@ async function commitPull(
     endReset: state.resetting && ended,
     state: {
       filter,
+      widening: false,
       windowSize: state.problem === 'poison' ? state.windowSize : nextWindow(state.windowSize, took),
       moreAvailable: more,
       complete: state.complete || ended,
@@ -149,6 +166,7 @@ async function commitPull(
       ...(ended ? { lastSync: now, resetting: false } : {}),
     },
   });
+  turn.memory.answered.add(state.id);
   const told = [...changes.adds, ...changes.changes].map(({ serverId }) => serverId);
   sawVersions(turn.memory, state.id, new Set(told));
   settle(turn, target, collection, syncKey !== state.syncKey, count(changes));

@@ -43,6 +43,11 @@ export function nextFilter(
   return ended ? steps[at + 1]! : last;
 }
 
+/** Whether a FilterType asks for more of the past than the one before it under the same key. */
+export function widens(before: number | null, after: number): boolean {
+  return before !== null && before !== 0 && (after === 0 || after > before);
+}
+
 /**
  * Milliseconds of the past a FilterType covers; null: everything.
  * @public

@@ -20,6 +20,11 @@ export class Memory {
   openFolder: CollectionId | null = null;
   /** A tap opens a gate that is ours, once. */
   overrule = false;
+  /**
+   * Collections whose last pull was answered, and that stored, in this life: their key is the newest the server gave. Any
+   * other is pulled before it takes a push.
+   */
+  readonly answered = new Set<CollectionId>();
   /** Folders whose size was asked for in this life. */
   readonly estimated = new Set<CollectionId>();
   /** Rounds left until an answer must have been empty before Ping (SOGo answers the next Ping at once otherwise). */

@@ -29,7 +29,7 @@ export function plan(world: World, memory: Memory): Work {
   if (gate > now) return housekeeping(world, memory) ?? { kind: 'wait', until: gate };
   return (
     hierarchyFirst(world, memory) ??
-    outgoing(world) ??
+    outgoing(world, memory) ??
     pull(world, memory, fresh(world, memory)) ??
     screenBodies(world, memory) ??
     pull(world, memory, front(world, memory)) ??
@@ -44,7 +44,7 @@ export function plan(world: World, memory: Memory): Work {
   );
 }
 
-function outgoing(world: World): Work | null {
+function outgoing(world: World, memory: Memory): Work | null {
   const inflight = world.inflights.find((entry) => !waits(world, entry));
   if (inflight !== undefined) return { kind: 'resend', inflight };
   const { ready, folders, now } = world;
@@ -55,7 +55,12 @@ function outgoing(world: World): Work | null {
   for (const target of folders) {
     const items = ready.pushes.get(target.folder.id)?.filter((item) => isPulled(world, item)) ?? [];
     if (items.length > 0 && takesChanges(target.state) && !rests(target.state, now)) {
-      return { kind: 'push', target, items };
+      // The answer to a pull may be lost, of this life or of the one before: the same key again, and nothing added, before
+      // anything else (sync-state-machine.md section 5). SOGo answers a push with the newest key it ever gave: what came
+      // with that one would be lost.
+      return memory.answered.has(target.folder.id)
+        ? { kind: 'push', target, items }
+        : { kind: 'pull', target };
     }
   }
   // One MoveItems at a time: until the last is settled nobody knows what has moved.

@@ -28,9 +28,12 @@ export async function fetchUnknown(
     collectionId,
     changes.changes.map(({ serverId }) => serverId),
   );
-  const unknown = changes.changes.map(({ serverId }) => serverId).filter((id) => !known.has(id));
-  if (unknown.length === 0) return changes;
-  turn.log.mark('unknown-changed', { count: unknown.length });
+  const absent = changes.changes.map(({ serverId }) => serverId).filter((id) => !known.has(id));
+  if (absent.length === 0) return changes;
+  // A Change of what was here and is dead is an echo: fetched, it would come back (hurts 9).
+  const dead = await turn.store.died(collectionId, absent);
+  const unknown = absent.filter((id) => !dead.has(id));
+  turn.log.mark('unknown-changed', { count: unknown.length, dead: dead.size });
   const fetched: ItemChanges['adds'][number][] = [];
   for (let at = 0; at < unknown.length; at += most) {
     fetched.push(...(await fetchOrPass(turn, collectionId, unknown.slice(at, at + most))));

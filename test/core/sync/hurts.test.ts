@@ -162,6 +162,29 @@ it('9: a Change of what was just deleted brings nothing back', async () => {
   await expectEqual(one, device, window);
 });
 
+it('9: a Change of what died here is not even asked about', async () => {
+  const one = lab();
+  const device = await synced(one);
+  const inbox = one.mailbox.folder('inbox');
+  const { id } = one.mailbox.items(inbox).at(-1)!;
+  one.mailbox.delete(id);
+  await device.settle('manual');
+  one.mailbox.deliver({ subject: 'Wakes', date: one.clock.now() });
+  one.exchange.faults.order({
+    command: 'Sync',
+    times: 8,
+    act: { kind: 'unknown-id', operation: 'Change', id },
+  });
+  await device.settle('manual');
+  const asked = one.exchange.requests
+    .filter(({ command }) => command === 'ItemOperations')
+    .flatMap(({ document }) => document?.all('ItemOperations:Fetch') ?? [])
+    .filter((fetch) => fetch.text('AirSync:CollectionId') === inbox)
+    .map((fetch) => fetch.text('AirSync:ServerId'));
+  expect(asked).not.toContain(id);
+  await expectEqual(one, device, window);
+});
+
 it('10: a Change that names one field leaves all others as they are', async () => {
   const one = lab();
   const id = one.mailbox.deliver({

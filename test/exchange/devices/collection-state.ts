@@ -14,6 +14,8 @@ type Step = {
   /** The request, and the answer it got. */
   readonly request: Uint8Array;
   answer: Element | null;
+  /** The request asked for another window than the one before. */
+  movedWindow: boolean;
 };
 
 /**
@@ -112,6 +114,25 @@ export class CollectionState {
     return last.added;
   }
 
+  /** The last answer was the first of another window. */
+  get lastMovedWindow(): boolean {
+    return this.#last?.movedWindow ?? false;
+  }
+
+  /** Goes back to the key before the last answer and takes all that this one and its window held as told. */
+  takeAsTold(): ReadonlyMap<string, string> {
+    const last = this.#last;
+    if (last === null) return new Map();
+    this.#key = last.key;
+    this.#last = null;
+    if (last.movedWindow) {
+      this.#backlog = [];
+      this.#backlogAt = 0;
+      this.#filling = false;
+    }
+    return last.added;
+  }
+
   /** Begins a step from the current key: all that follows belongs to one answer. */
   begin(request: Uint8Array): void {
     this.#open = {
@@ -120,6 +141,7 @@ export class CollectionState {
       added: new Map(),
       request: request.slice(),
       answer: null,
+      movedWindow: false,
     };
   }
 
@@ -158,6 +180,7 @@ export class CollectionState {
   catchUp(store: ItemStore, window: Window, order: 'newest' | 'oldest'): void {
     const journal = store.journal(this.collectionId);
     if (this.#window === null || this.#window.key !== window.key) {
+      if (this.#open !== null) this.#open.movedWindow = this.#window !== null;
       const items = [...store.items(this.collectionId)].sort(byDate);
       if (order === 'newest') items.reverse();
       this.#backlog = [...this.#known.keys(), ...items.map((item) => item.id)];

@@ -32,11 +32,16 @@ export function syncCollection(
   if (context.acts.has('same-key')) return only(sameKey(plan));
   const request = encode(plan.element);
   if (state.isCurrent(key)) return work(context, plan, state, request, budget, new Map());
-  const stored = context.world.settings.replay === 'answer' ? state.replay(request) : null;
-  if (stored !== null) return only(stored);
-  if (plan.commands.length > 0 && state.replay(request) === null) {
+  const { replay, remembers } = context.world.settings;
+  const stored = state.replay(request);
+  if (plan.commands.length > 0 && stored === null) {
     context.world.remark('sync-changed-repeat: the previous key came with commands in another request');
   }
+  const partly = remembers === 'by device' && (state.lastMovedWindow || plan.commands.length > 0);
+  if (partly && (state.lastMovedWindow || stored === null)) {
+    return work(context, plan, state, request, budget, state.takeAsTold());
+  }
+  if (replay === 'answer' && stored !== null) return only(stored);
   return work(context, plan, state, request, budget, state.rollBack());
 }
 
