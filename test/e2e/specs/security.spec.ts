@@ -13,8 +13,8 @@ test('no password in any storage in the clear', async ({ signedIn, page, person 
 });
 
 test.describe('hostile mail', () => {
-  // While such a mail is taken apart in an inert document, the policy already says no to parts of it.
-  test.use({ refusals: /inline event handler|base URI/ });
+  // While such a mail is taken apart in an inert document, the browser already says no to parts of it.
+  test.use({ refusals: /inline event handler|base URI|@import rules are not allowed/ });
 
   test('runs nothing and fetches nothing', async ({ app, person, page }) => {
     person.mailbox.deliver({
