@@ -10,6 +10,20 @@ import { workerBuild } from './.ci/vite/worker-build.ts';
 const app = 'dist/app';
 const { chromium, firefox } = browsers();
 
+/**
+ * Few scripts instead of fifty: each is a request that the service worker answers at every start. What starts the app is
+ * one; `main.ts` itself waits for the language and stays out, or the language, which needs the app, would wait for it.
+ */
+const scripts = [
+  {
+    name: 'app',
+    test: /\/src\/ui\/(?:app\/(?:appearance|platform|pwa|today|mail-app|real-services|worker-link)|i18n\/locale)\.ts$/,
+    priority: 3,
+  },
+  { name: 'parts', test: /\/src\/ui\/(?:parts|styles)\//, minShareCount: 2, priority: 2 },
+  { name: 'mail', test: /\/src\/ui\/views\/mailbox\/mailbox-view\.ts$/, priority: 1 },
+];
+
 export default defineConfig({
   appType: 'spa',
   server: { host: '127.0.0.1', port: 5173 },
@@ -31,7 +45,7 @@ export default defineConfig({
         reportCompressedSize: false,
         modulePreload: { polyfill: false },
         license: { fileName: 'licenses.md' },
-        rolldownOptions: { input: 'index.html' },
+        rolldownOptions: { input: 'index.html', output: { codeSplitting: { groups: scripts } } },
       },
     },
     worker: {
@@ -64,7 +78,7 @@ export default defineConfig({
           isolate: false,
           unstubGlobals: true,
           setupFiles: ['test/setup.ts'],
-          include: ['test/{core,relay,exchange,worker,crash,simulation,house}/**/*.test.ts'],
+          include: ['test/{core,relay,exchange,worker,crash,simulation,fuzz,house}/**/*.test.ts'],
           testTimeout: 90_000,
         },
       },
