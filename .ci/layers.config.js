@@ -18,7 +18,7 @@ const rooms = [
     uses: ['src/core/eas', 'src/core/store', 'src/core/mime', 'src/core/model', 'src/core/base'],
     packages: [],
   },
-  { room: 'src/core/link', uses: ['src/core/model', 'src/core/base'], packages: ['valibot'] },
+  { room: 'src/core/link', uses: ['src/core/model', 'src/core/base'], packages: [] },
   {
     room: 'src/ui',
     uses: ['src/core/store', 'src/core/link', 'src/core/mime', 'src/core/model', 'src/core/base'],
@@ -32,13 +32,12 @@ const rooms = [
       '@tanstack/virtual-core',
       'dompurify',
       'linkify-it',
-      'valibot',
     ],
   },
   {
     room: 'worker',
     uses: ['src/core'],
-    packages: ['workbox-precaching', 'workbox-routing', 'valibot'],
+    packages: ['workbox-precaching'],
   },
   {
     room: 'relay',

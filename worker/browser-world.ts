@@ -2,8 +2,7 @@ import { RelayDiscovery } from '../src/core/eas/autodiscover/relay-discovery.ts'
 import { HttpTransport } from '../src/core/eas/http-transport.ts';
 import type { RelaySetup } from '../src/core/eas/relay-call.ts';
 import { relayInfo } from '../src/core/eas/relay-info.ts';
-import { linkEvents } from '../src/core/link/event.ts';
-import type { LinkEvent } from '../src/core/link/messages.ts';
+import { linkEvents, type LinkEvent } from '../src/core/link/messages.ts';
 import { parseAddresses } from '../src/core/mime/address.ts';
 import { htmlText } from '../src/core/mime/html-text.ts';
 import { openEngineStore } from '../src/core/store/engine-store.ts';

@@ -1,9 +1,10 @@
 import type { Clock, Random } from '../base/clock.ts';
 import { hex } from '../base/bytes.ts';
 import { Fault } from '../base/errors.ts';
-import { readReply, type ReplyEnvelope, type RequestEnvelope } from './envelope.ts';
+import type { ReplyEnvelope, RequestEnvelope } from './envelope.ts';
 import { linkVersion, type LinkAnswer, type LinkProgress, type LinkRequest } from './messages.ts';
 import type { LinkPort } from './port.ts';
+import { readReply } from './reply.ts';
 
 type Kind = LinkRequest['kind'];
 

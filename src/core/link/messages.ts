@@ -74,7 +74,10 @@ export type LinkError = {
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 };
 
-/** Told to every page without being asked (BroadcastChannel `brieftaube`). */
+/** Name of the BroadcastChannel that carries `LinkEvent`s. */
+export const linkEvents = 'brieftaube';
+
+/** Told to every page without being asked. */
 export type LinkEvent =
   | { readonly kind: 'status'; readonly account: AccountId; readonly status: SyncStatus }
   /** The store of an account changed; `version` is the newest row of its `log`. */

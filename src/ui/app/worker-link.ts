@@ -1,6 +1,12 @@
 import { LinkChannel } from '../../core/link/channel.ts';
-import { linkEvents, readEvent } from '../../core/link/event.ts';
-import type { LinkAnswer, LinkEvent, LinkProgress, LinkRequest } from '../../core/link/messages.ts';
+import { readEvent } from '../../core/link/event.ts';
+import {
+  linkEvents,
+  type LinkAnswer,
+  type LinkEvent,
+  type LinkProgress,
+  type LinkRequest,
+} from '../../core/link/messages.ts';
 import type { LinkPort } from '../../core/link/port.ts';
 import { trustedWorker } from '../html/trusted-types.ts';
 import type { Link } from './services.ts';

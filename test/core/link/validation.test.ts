@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReply, readRequest } from '../../../src/core/link/envelope.ts';
+import { readRequest } from '../../../src/core/link/envelope.ts';
 import { readEvent } from '../../../src/core/link/event.ts';
+import { readReply } from '../../../src/core/link/reply.ts';
 import { LinkResponder } from '../../../src/core/link/responder.ts';
 
 const account = '0123456789abcdef';

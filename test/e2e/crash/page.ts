@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../../../src/core/base/clock.ts';
-import { linkEvents } from '../../../src/core/link/event.ts';
+import { linkEvents } from '../../../src/core/link/messages.ts';
 import { linkVersion, type LinkEvent, type LinkRequest } from '../../../src/core/link/messages.ts';
 import { parseAddresses } from '../../../src/core/mime/address.ts';
 import { htmlText } from '../../../src/core/mime/html-text.ts';
