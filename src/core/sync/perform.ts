@@ -123,7 +123,7 @@ async function cards(turn: Turn): Promise<boolean> {
   if (first === undefined) return false;
   const { collectionId } = first;
   const ids = [...keys.values()].filter((key) => key.collectionId === collectionId);
-  const items = await fetchItems(
+  const { items } = await fetchItems(
     turn,
     collectionId,
     ids.map(({ serverId }) => serverId),

@@ -6,6 +6,7 @@ import { readItemOperations } from '../eas/commands/item-operations-response.ts'
 import { readEmail } from '../eas/items/email.ts';
 import { StatusFault } from '../eas/status-fault.ts';
 import { fetchStatuses, itemOperationsStatuses } from '../eas/status/items.ts';
+import { rawDocument } from '../eas/wire.ts';
 import { listItem } from './list-item.ts';
 import { refusalOf } from './refusal.ts';
 import type { ItemChanges } from './sync-answer.ts';
@@ -13,6 +14,8 @@ import type { Turn } from './turn.ts';
 
 /** As many as one request may hold and a server answers in one go. */
 const most = 50;
+/** Failures in a row until what the server cannot bring is left behind. */
+const patience = 3;
 
 /**
  * Changes of items that are not here become Adds of the whole items, fetched before the key moves: were the worker to end
@@ -34,13 +37,19 @@ export async function fetchUnknown(
   const dead = await turn.store.died(collectionId, absent);
   const unknown = absent.filter((id) => !dead.has(id));
   turn.log.mark('unknown-changed', { count: unknown.length, dead: dead.size });
-  const fetched: ItemChanges['adds'][number][] = [];
+  const adds = [...changes.adds];
+  const faults = [...changes.faults];
   for (let at = 0; at < unknown.length; at += most) {
-    fetched.push(...(await fetchOrPass(turn, collectionId, unknown.slice(at, at + most))));
+    const { items, broken, again } = await fetchOrPass(turn, collectionId, unknown.slice(at, at + most));
+    // The key must not move past what the server could not bring at the moment; where it never can, the rest goes on.
+    if (again !== null && (await turn.store.serverState()).failures < patience) throw again;
+    adds.push(...items);
+    faults.push(...broken.map((item) => ({ ...item, at: turn.now(), collectionId })));
   }
   return {
     ...changes,
-    adds: [...changes.adds, ...fetched],
+    adds,
+    faults,
     changes: changes.changes.filter(({ serverId }) => known.has(serverId)),
   };
 }
@@ -50,23 +59,33 @@ async function fetchOrPass(
   turn: Turn,
   collectionId: CollectionId,
   serverIds: readonly ServerId[],
-): Promise<ItemChanges['adds']> {
+): Promise<FetchedItems> {
   try {
     return await fetchItems(turn, collectionId, serverIds);
   } catch (error) {
     const refused = error instanceof StatusFault && 'place' in error.facts;
     if (!refused || error.verdict === 'later' || error.verdict === 'now') throw error;
     turn.log.mark(error.code, {}, 'warn');
-    return [];
+    return { items: [], broken: [], again: null };
   }
 }
 
-/** Whole items as rows need them; those that are gone, or cannot be read, are left out. */
+/** What came of a question for whole items. */
+export type FetchedItems = {
+  /** As rows need them. */
+  readonly items: readonly { readonly serverId: ServerId; readonly item: EmailItem }[];
+  /** Those that cannot be read, as they came. */
+  readonly broken: readonly Pick<ItemChanges['faults'][number], 'serverId' | 'reason' | 'raw'>[];
+  /** Why some could not be brought at the moment. */
+  readonly again: Fault | null;
+};
+
+/** Asks for whole items; those that are gone are left out. */
 export async function fetchItems(
   turn: Turn,
   collectionId: CollectionId,
   serverIds: readonly ServerId[],
-): Promise<readonly { readonly serverId: ServerId; readonly item: EmailItem }[]> {
+): Promise<FetchedItems> {
   const answer = await turn.post(
     itemOperationsRequest(
       {
@@ -83,9 +102,13 @@ export async function fetchItems(
   const response = readItemOperations(answer.root, answer.parts);
   const refusal = refusalOf(itemOperationsStatuses, response.status);
   if (refusal !== null && response.results.length === 0) throw refusal.fault;
-  const items: { serverId: ServerId; item: EmailItem }[] = [];
+  const items: FetchedItems['items'][number][] = [];
+  const broken: FetchedItems['broken'][number][] = [];
+  let again: Fault | null = null;
   for (const [index, result] of response.results.entries()) {
-    if (result.kind !== 'fetch' || refusalOf(fetchStatuses, result.status) !== null) continue;
+    const refused = refusalOf(fetchStatuses, result.status);
+    if (refused?.action === 'retry') again = refused.fault;
+    if (result.kind !== 'fetch' || refused !== null) continue;
     const serverId =
       result.serverId ?? (response.results.length === serverIds.length ? serverIds[index] : null);
     if (serverId == null || result.properties === null || !serverIds.includes(serverId)) continue;
@@ -96,9 +119,10 @@ export async function fetchItems(
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       turn.log.mark(error.code, {}, 'warn');
+      broken.push({ serverId, reason: error.code, raw: rawDocument(result.properties) });
     }
   }
-  return items;
+  return { items, broken, again };
 }
 
 /** A server without the item may answer with an empty shell of one (SOGo); an item that cannot be read is none. */

@@ -101,6 +101,73 @@ describe('commands of the server (section 4, pull)', () => {
   );
 });
 
+describe('a Change of an item that is not here, which cannot be had', () => {
+  const changed = async (one: Lab): Promise<Device> => {
+    const device = await synced(one);
+    fill(one.mailbox, 3, { html: '<p>Hallo</p>' });
+    one.exchange.faults.order({
+      command: 'Sync',
+      times: 50,
+      act: { kind: 'tree', edit: (answer) => mapTree(answer, asChange) },
+    });
+    return device;
+  };
+
+  it('at the moment (3): the key does not move past it, and it comes', async () => {
+    const one = lab();
+    const device = await changed(one);
+    const key = await inboxKey(one, device);
+    const order = one.exchange.faults.order({
+      command: 'ItemOperations',
+      act: { kind: 'status', level: 'item', status: 3, items: [1] },
+    });
+    await device.settle('manual');
+    expect(order.hits).toBe(1);
+    expect(await inboxKey(one, device)).toBe(key);
+    await device.live(10 * minute);
+    await expectEqual(one, device, window);
+  });
+
+  it('ever (3, again and again): the others come, and mail goes on', async () => {
+    const one = lab();
+    const device = await changed(one);
+    one.exchange.faults.order({
+      command: 'ItemOperations',
+      times: 100,
+      act: { kind: 'status', level: 'item', status: 3, items: [1] },
+    });
+    await device.live(hour, 'manual');
+    expect(await subjectsIn(device)).toHaveLength(12);
+    one.exchange.faults.clear();
+    one.mailbox.deliver({ subject: 'Later', date: one.clock.now() });
+    await device.live(minute, 'manual');
+    expect((await subjectsIn(device))[0]).toBe('Later');
+  });
+
+  it('because it cannot be read: quarantined as it came, with its reason', async () => {
+    const one = lab();
+    const device = await changed(one);
+    let times = 0;
+    one.exchange.faults.order({
+      command: 'ItemOperations',
+      times: 50,
+      act: {
+        kind: 'tree',
+        edit: (answer) =>
+          mapTree(answer, (each) =>
+            each.tag === 'Email:Subject' && (times += 1) === 2 ? el('Email:To', 'x'.repeat(200_000)) : each,
+          ),
+      },
+    });
+    await device.settle('manual');
+    expect(await subjectsIn(device)).toHaveLength(12);
+    const [kept, ...more] = await one.clock.run(device.store.quarantined());
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({ reason: 'item-too-large' });
+    expect(kept!.raw.length).toBeGreaterThan(200_000);
+  });
+});
+
 describe('answers that bring nothing (section 12)', () => {
   const empties: readonly (readonly [string, FaultAct])[] = [
     ['an empty body', { kind: 'bytes', edit: () => new Uint8Array(0) }],
