@@ -16,6 +16,17 @@ for (const scheme of ['light', 'dark'] as const)
 
     test('list, message, folders, compose, search', async ({ signedIn, page }) => {
       expect(await violations(page), 'list').toEqual([]);
+      await signedIn.button('Folder actions').click();
+      await expect(signedIn.button('Mark all as read')).toBeVisible();
+      expect(await violations(page), 'folder actions').toEqual([]);
+      await page.keyboard.press('Escape');
+      if (await signedIn.button('Folders').isVisible()) {
+        await signedIn.button('Folders').click();
+        await expect(page.getByRole('dialog', { name: 'Folders' })).toBeVisible();
+        expect(await violations(page), 'folders').toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog', { name: 'Folders' })).toBeHidden();
+      }
       await signedIn.open(/Pictures and files/);
       await expect(signedIn.body).toContainText('Hello Mara');
       expect(await violations(page), 'message').toEqual([]);
@@ -23,7 +34,12 @@ for (const scheme of ['light', 'dark'] as const)
       await expect(page.getByRole('dialog', { name: 'Move to folder' })).toBeVisible();
       expect(await violations(page), 'move').toEqual([]);
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog', { name: 'Move to folder' })).toBeHidden();
       await signedIn.back();
+      await page.getByRole('searchbox', { name: 'Search mail' }).fill('message');
+      await expect(signedIn.row(/Message 02/)).toBeVisible();
+      expect(await violations(page), 'search').toEqual([]);
+      await signedIn.button('Cancel').click();
       await signedIn.button('New message').click();
       await expect(signedIn.textbox('To')).toBeVisible();
       expect(await violations(page), 'compose').toEqual([]);

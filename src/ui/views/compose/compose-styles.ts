@@ -108,6 +108,12 @@ export const composeStyles = css`
     font: 600 1rem/1.375rem var(--font);
     pointer-events: none;
   }
+  /* Half a title says less than none; its name stays for those who hear it. */
+  @container app (max-width: 359.98px) {
+    .bar .mid {
+      clip-path: inset(50%);
+    }
+  }
   @container app (min-width: 900px) {
     :host {
       inset: auto;

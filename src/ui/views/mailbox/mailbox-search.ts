@@ -54,6 +54,8 @@ export class MailboxSearch {
   }
 
   type(words: string): void {
+    // Text can come without the focus: dictated, or pasted by a tool.
+    if (words !== '') this.start();
     this.words = words;
     this.#host.requestUpdate();
   }

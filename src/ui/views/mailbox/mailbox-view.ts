@@ -196,7 +196,7 @@ export class MailboxView extends AppElement {
     const { folder, selection } = this;
     const covered = this.layout === 'one' && this.open !== null;
     // Mail that is here stays readable, whatever the server says; the reason stands above it then.
-    const approval = this.folders.every(({ total }) => total === 0) ? shutOut(this.status) : null;
+    const approval = (folder?.total ?? 0) === 0 ? shutOut(this.status) : null;
     const phone = this.layout !== 'three';
     return html`<section
       class="pane list ${covered ? 'covered' : ''}"
