@@ -42,6 +42,7 @@ import { draftOf, emptyLetter, isEmpty, letterOf } from './letter.ts';
 import type { Letter } from './letter.ts';
 import { OriginalMail } from './original-mail.ts';
 import { OutgoingFiles } from './outgoing-files.ts';
+import { quoteLine } from './quote-line.ts';
 import { refusalOf } from './refusal.ts';
 import { outgoing } from './send-letter.ts';
 
@@ -148,7 +149,7 @@ export class ComposeView extends AppElement {
           dir="auto"
           @input=${this.#changed}
         ></div>
-        ${this.#quote()}
+        ${quoteLine(this.#original.state, this.letter.quote, () => this.#unfold())}
         <file-tray
           .files=${this.#files.entries}
           ?tooLarge=${this.#files.sent > this.limit}
@@ -176,26 +177,6 @@ export class ComposeView extends AppElement {
       @click=${() => void this.#sendNow()}
     >
       ${icon('send', 16)}${msg('Send')}
-    </button>`;
-  }
-
-  #quote(): TemplateResult | typeof nothing {
-    if (this.#original.state === 'loading')
-      return html`<span class="quo"><i class="spin"></i>${msg('Fetching the original text')}</span>`;
-    if (this.#original.state === 'missing')
-      return html`<span class="quo"
-        >${icon('info', 16)}${msg('The original text is not here, so it is left out.')}</span
-      >`;
-    const { quote } = this.letter;
-    if (!quote) return nothing;
-    return html`<button
-      type="button"
-      class="quo"
-      aria-expanded="false"
-      title=${msg('Show quoted text')}
-      @click=${this.#unfold}
-    >
-      ${icon('more', 20)}<bdi class="t">${quote.label}</bdi>
     </button>`;
   }
 
