@@ -25,7 +25,11 @@ const { values, positionals } = parseArgs({
   },
 });
 if (values.help) help();
-else await main();
+else
+  await main().catch((error: unknown) => {
+    console.error(words(error));
+    process.exitCode = 1;
+  });
 // Whatever a suite that hung still waits for.
 process.exit();
 
