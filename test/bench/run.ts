@@ -27,7 +27,7 @@ const { values, positionals } = parseArgs({
 if (values.help) help();
 else
   await main().catch((error: unknown) => {
-    console.error(words(error));
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });
 // Whatever a suite that hung still waits for.
