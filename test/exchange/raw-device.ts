@@ -6,7 +6,7 @@ import { encode } from '../../src/core/wbxml/encoder.ts';
 import { createExchange, type Exchange, type ExchangeOptions } from './exchange.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
 import type { ExchangeAnswer } from './request.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { VirtualClock } from '../fakes/virtual-clock.ts';
 
 /** A device made of nothing but documents: the tests' own reading of the protocol, apart from the client's. */
 export class RawDevice {

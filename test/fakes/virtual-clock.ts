@@ -20,7 +20,8 @@ export class VirtualClock implements Clock {
   #driver: symbol | null = null;
   readonly #sleepers = new Set<Sleeper>();
 
-  constructor(now: number) {
+  /** @param now epoch milliseconds; preset a Tuesday morning in November 2026. */
+  constructor(now = Date.UTC(2026, 10, 24, 8, 0)) {
     this.#now = now;
   }
 
@@ -38,6 +39,10 @@ export class VirtualClock implements Clock {
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#sleep(ms, this.#order++, signal);
+  }
+
+  #sleep(ms: number, order: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(signal.reason as Error);
@@ -51,10 +56,15 @@ export class VirtualClock implements Clock {
         signal?.removeEventListener('abort', stop);
         resolve();
       };
-      const sleeper: Sleeper = { until: this.#now + Math.max(0, ms), order: this.#order++, wake };
+      const sleeper: Sleeper = { until: this.#now + Math.max(0, ms), order, wake };
       this.#sleepers.add(sleeper);
       signal?.addEventListener('abort', stop, { once: true });
     });
+  }
+
+  /** How many sleep. */
+  get waiting(): number {
+    return this.#sleepers.size;
   }
 
   /** Marks work outside as under way until it settles. */
@@ -92,7 +102,7 @@ export class VirtualClock implements Clock {
     let still = 0;
     let moved = performance.now();
     while (!state.done) {
-      await turn();
+      await settle();
       this.#driver ??= self;
       if (this.#driver !== self || this.#busy > 0) {
         still = 0;
@@ -113,9 +123,9 @@ export class VirtualClock implements Clock {
     return settled;
   }
 
-  /** Lets this much time pass. */
+  /** Lets this much time pass; what is due at its end happens. */
   pass(ms: number): Promise<void> {
-    return this.run(this.sleep(ms));
+    return this.run(this.#sleep(ms, Infinity));
   }
 
   #wakeNext(): boolean {
@@ -135,7 +145,8 @@ export class VirtualClock implements Clock {
   }
 }
 
-function turn(): Promise<void> {
+/** Lets everything happen that waits for nothing but its turn. */
+export function settle(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

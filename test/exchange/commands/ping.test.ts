@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { el, type Element } from '../../../src/core/wbxml/element.ts';
 import { rawDevice, type RawDevice } from '../raw-device.ts';
-import { settle } from '../virtual-clock.ts';
+import { settle } from '../../fakes/virtual-clock.ts';
 
 function ping(seconds: number | null, folders: readonly string[] | null): Element {
   return el(

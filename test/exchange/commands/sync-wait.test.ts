@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { el } from '../../../src/core/wbxml/element.ts';
 import { collectionElement, collectionOf, keyOf, rawDevice, syncDocument, told } from '../raw-device.ts';
-import { settle } from '../virtual-clock.ts';
+import { settle } from '../../fakes/virtual-clock.ts';
 
 describe('Sync that waits (commands.md, hanging request)', () => {
   it('is answered when something happens in one of its collections', async () => {

@@ -7,7 +7,7 @@ import { force } from '../mailbox/mail.ts';
 import type { StoredItem } from '../mailbox/stored-item.ts';
 import { composeMime } from '../mime/compose-mime.ts';
 import { RawDevice } from '../raw-device.ts';
-import { VirtualClock } from '../virtual-clock.ts';
+import { VirtualClock } from '../../fakes/virtual-clock.ts';
 import { demoLogin, demoSize, loadDemo, type Demo } from './demo.ts';
 
 const minute = 60_000;
