@@ -32,6 +32,7 @@ export function settingsOf(seed: number, chance: Chance): SimulationSettings {
         { min: 60, max: 3540 },
         { min: 120, max: 600 },
       ]),
+      remembers: chance.pick(['by key', 'by key', 'by device']),
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Operation } from '../../src/core/model/operation.ts';
-import type { Exchange } from '../exchange/exchange.ts';
 import { brokenContents, brokenSendings, brokenWishes, differences } from './inspection.ts';
 import { Mails } from './mails.ts';
 import { office } from './office.ts';
@@ -61,16 +60,8 @@ export async function simulate(
   await inspect(world, open);
   const requests = world.counts.get('requests') ?? 0;
   if (requests / hours > mostRequests) problems.push(`${String(requests)} requests are a loop`);
-  problems.push(...remarksOf(exchange).map((remark) => `remark: ${remark}`));
+  problems.push(...[...new Set(exchange.remarks)].map((remark) => `remark: ${remark}`));
   return { seed, hours, world, problems, open: open.map(({ words }) => words), settled };
-}
-
-/**
- * What the server has to say about its clients. After a pull whose answer was lost the next request of a folder may be
- * another one: both a new answer and the old one are right then, and servers know the difference.
- */
-function remarksOf({ remarks }: Exchange): readonly string[] {
-  return [...new Set(remarks)].filter((remark) => !remark.startsWith('sync-changed-repeat'));
 }
 
 /** The sky is clear: the devices look for what they missed, until all are equal. */
