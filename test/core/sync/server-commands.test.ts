@@ -262,3 +262,47 @@ function mapTree(element: Element, change: (element: Element) => Element): Eleme
     element.elements.map((child) => mapTree(child, change)),
   );
 }
+
+it('a server that runs in a circle with ever new items under one key: the loop is seen, said and slowed down', async () => {
+  const one = lab();
+  const device = await synced(one);
+  const inbox = one.mailbox.folder('inbox');
+  const key = await inboxKey(one, device);
+  let times = 0;
+  one.exchange.faults.order({
+    command: 'Sync',
+    times: 100_000,
+    where: ({ document }) =>
+      document?.text('AirSync:Collections', 'AirSync:Collection', 'AirSync:CollectionId') === inbox,
+    act: { kind: 'tree', edit: (answer) => inCircles(answer, key, (times += 1)) },
+  });
+  one.mailbox.deliver({ subject: 'Later' });
+  await device.live(minute, 'manual');
+  expect(times).toBeGreaterThan(5);
+  expect(times).toBeLessThan(30);
+  expect(JSON.stringify(device.reports)).toContain('"loop"');
+  expect(await inboxKey(one, device)).toBe(key);
+});
+
+/** The key of before, one mail that never was, and more to come. */
+function inCircles(answer: Element, key: string, at: number): Element {
+  return mapTree(answer, (each) =>
+    each.tag === 'AirSync:Collection'
+      ? el(
+          'AirSync:Collection',
+          el('AirSync:SyncKey', key),
+          el('AirSync:CollectionId', each.text('AirSync:CollectionId')),
+          el('AirSync:Status', 1),
+          el('AirSync:MoreAvailable'),
+          el(
+            'AirSync:Commands',
+            el(
+              'AirSync:Add',
+              el('AirSync:ServerId', `circle:${String(at)}`),
+              el('AirSync:ApplicationData', el('Email:Subject', `Circle ${String(at)}`)),
+            ),
+          ),
+        )
+      : each,
+  );
+}
