@@ -1,29 +1,37 @@
 import { chunksOf } from './chunk.ts';
 import type { Deaths } from './deaths.ts';
-import type { Edit } from './edit.ts';
+import type { Ahead, Edit } from './edit.ts';
 import { Bit, withBit, withServerMark, withShownMark } from './flags.ts';
 import { keyHash } from './hash.ts';
 import { movedOn } from './moved-on.ts';
 import type { ItemWrite, PreparedItems } from './prepare-items.ts';
 import { applyRecord } from './record.ts';
-import { putSegment } from './segments.ts';
+import { nextSegment, putSegment } from './segments.ts';
+import type { WriteTransaction } from './schema.ts';
 import { applyServerMarks } from './server-marks.ts';
 import { settleEcho } from './settlement.ts';
 import { watch } from './state.ts';
 import { categoryKey } from './store-core.ts';
 
-/** Records the prepared items touch: of known messages, and those of the numbers they will get. */
-export async function loadItems(edit: Edit, prepared: PreparedItems): Promise<void> {
+/** What the prepared items touch: records of known messages, those of the numbers they will get, the counter of segments. */
+export function aheadOf(prepared: PreparedItems): Required<Ahead> & {
+  readonly ahead: (transaction: WriteTransaction) => Promise<number>;
+} {
   const numbers = prepared.writes.flatMap(({ number, before }) =>
     before === null ? [number] : [number, before],
   );
   const moved = prepared.writes.filter(({ moved: isMoved }) => isMoved).map(({ number }) => number);
   const fresh = prepared.writes.filter(({ number }) => number >= prepared.cursor.next);
-  await Promise.all([
-    edit.load(numbers),
-    edit.loadIds(chunksOf([...fresh.map(({ number }) => number), ...moved])),
-  ]);
-  await edit.loadOperations(prepared.writes.map(({ before }) => before).filter((number) => number !== null));
+  return {
+    chunks: chunksOf(numbers),
+    ids: chunksOf([...fresh.map(({ number }) => number), ...moved]),
+    ahead: (transaction) => (prepared.segment ? nextSegment(transaction) : Promise.resolve(0)),
+  };
+}
+
+/** Operations of the messages that the prepared items touch. */
+export function loadItems(edit: Edit, prepared: PreparedItems): Promise<void> {
+  return edit.loadOperations(prepared.writes.map(({ before }) => before).filter((number) => number !== null));
 }
 
 /** Somebody else handed out numbers since this was prepared. */
@@ -32,12 +40,16 @@ export function checkItems(edit: Edit, { cursor }: PreparedItems): void {
   if (next !== cursor.next || pack !== cursor.pack || category !== cursor.category) throw movedOn();
 }
 
-/** Writes the items of one answer for the collection with small number `folder`. Returns the numbers that are new mail. */
+/**
+ * Writes the items of one answer for the collection with small number `folder`, and their words as the segment of this
+ * number. Returns the numbers that are new mail.
+ */
 export function applyItems(
   edit: Edit,
   deaths: Deaths,
   folder: number,
   prepared: PreparedItems,
+  segment: number,
 ): readonly number[] {
   const added: number[] = [];
   for (const write of prepared.writes) {
@@ -49,6 +61,7 @@ export function applyItems(
     const card = transaction.objectStore('card');
     for (const { number, blob } of prepared.packs.packs) watch(card.put(blob, number));
   }
+  if (prepared.segment) putSegment(transaction, prepared.segment, segment);
   const state = transaction.objectStore('state');
   for (const [at, set] of prepared.categories.entries()) {
     watch(state.put(set, categoryKey(prepared.cursor.category + at)));
@@ -60,11 +73,6 @@ export function applyItems(
     category: prepared.cursor.category + prepared.categories.length,
   };
   return added;
-}
-
-/** Stores the words of the items. Apart, since it has to read the counter of segments. */
-export async function applySegment(edit: Edit, prepared: PreparedItems): Promise<void> {
-  if (prepared.segment) await putSegment(edit.transaction, prepared.segment);
 }
 
 function applyItem(edit: Edit, deaths: Deaths, folder: number, write: ItemWrite): void {

@@ -1,5 +1,7 @@
 import { Bit } from './flags.ts';
+import { getMany } from './get-many.ts';
 import { openPack, packOf, slotOf } from './packs.ts';
+import type { Pack } from './packs.ts';
 import type { StoreCore } from './store-core.ts';
 import type { StoredCard } from './stored-card.ts';
 
@@ -10,7 +12,7 @@ const kept = 64;
 export class Cards {
   readonly #core: StoreCore;
   /** In order of use, newest last. */
-  readonly #packs = new Map<number, readonly StoredCard[]>();
+  readonly #packs = new Map<number, Pack>();
 
   constructor(core: StoreCore) {
     this.#core = core;
@@ -25,10 +27,20 @@ export class Cards {
       opened = await this.#open(this.#packsOf(numbers));
       if (opened.lost.length > 0) await this.#reportLost(opened.lost);
     }
-    return numbers.map((number) => {
+    const broken = new Set<number>();
+    const cards = numbers.map((number) => {
       const place = this.#core.directory.place(number);
-      return place === 0 ? null : (opened.cards.get(packOf(place))?.[slotOf(place)] ?? null);
+      if (place === 0) return null;
+      const pack = packOf(place);
+      try {
+        return opened.packs.get(pack)?.card(slotOf(place)) ?? null;
+      } catch {
+        broken.add(pack);
+        return null;
+      }
     });
+    if (broken.size > 0) await this.#reportLost([...broken]);
+    return cards;
   }
 
   #packsOf(numbers: readonly number[]): ReadonlySet<number> {
@@ -37,29 +49,28 @@ export class Cards {
   }
 
   async #open(wanted: ReadonlySet<number>): Promise<{
-    readonly cards: ReadonlyMap<number, readonly StoredCard[]>;
+    readonly packs: ReadonlyMap<number, Pack>;
     readonly lost: readonly number[];
   }> {
-    const cards = new Map<number, readonly StoredCard[]>();
+    const packs = new Map<number, Pack>();
     const missing: number[] = [];
     for (const pack of wanted) {
       const known = this.#packs.get(pack);
       if (!known) missing.push(pack);
-      else this.#keep(pack, known, cards);
+      else this.#keep(pack, known, packs);
     }
-    if (missing.length === 0) return { cards, lost: [] };
-    const blobs = await this.#core.database.read(['card'], (transaction) => {
-      const store = transaction.objectStore('card');
-      return Promise.all(missing.map((pack) => store.get(pack)));
-    });
+    if (missing.length === 0) return { packs, lost: [] };
+    const blobs = await this.#core.database.read(['card'], (transaction) =>
+      getMany(transaction, 'card', missing),
+    );
     const lost: number[] = [];
     for (const [at, pack] of missing.entries()) {
       const blob = blobs[at];
       const opened = blob ? await openPack(this.#core.seal, blob).catch(() => null) : null;
-      if (opened) this.#keep(pack, opened, cards);
+      if (opened) this.#keep(pack, opened, packs);
       else lost.push(pack);
     }
-    return { cards, lost };
+    return { packs, lost };
   }
 
   /** Messages of lost packs get place 0: `missingCards` names them. */
@@ -81,10 +92,10 @@ export class Cards {
     });
   }
 
-  #keep(pack: number, cards: readonly StoredCard[], into: Map<number, readonly StoredCard[]>): void {
-    into.set(pack, cards);
-    this.#packs.delete(pack);
-    this.#packs.set(pack, cards);
+  #keep(number: number, pack: Pack, into: Map<number, Pack>): void {
+    into.set(number, pack);
+    this.#packs.delete(number);
+    this.#packs.set(number, pack);
     if (this.#packs.size <= kept) return;
     const oldest = this.#packs.keys().next();
     if (!oldest.done) this.#packs.delete(oldest.value);

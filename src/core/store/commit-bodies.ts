@@ -4,11 +4,13 @@ import type { StoredBody } from '../model/message.ts';
 import type { AccountParts } from './account-parts.ts';
 import { bodyText, openBody, sealBody, storedBody } from './bodies.ts';
 import { previewOf } from './card-from-item.ts';
+import { chunksOf } from './chunk.ts';
+import type { Edit } from './edit.ts';
 import { Bit } from './flags.ts';
 import { movedOn, untilSettled } from './moved-on.ts';
 import { sealPacks } from './packs.ts';
 import { SegmentBuilder } from './segment.ts';
-import { putSegment } from './segments.ts';
+import { nextSegment, putSegment } from './segments.ts';
 import { watch } from './state.ts';
 
 export type FetchedBody = { readonly number: MessageNumber; readonly body: Body };
@@ -43,9 +45,8 @@ async function attempt({ core, cards }: AccountParts, fetched: readonly FetchedB
   const packs = await sealPacks(core.seal, previewed, cursor.pack);
   const segment = builder.empty ? null : await builder.seal(core.seal);
 
-  await core.edit(['dir', 'card', 'body', 'seg', 'blk'], async (edit) => {
+  const work = (edit: Edit, segmentNumber: number): Promise<void> => {
     if (edit.cursor.pack !== cursor.pack) throw movedOn();
-    await edit.load(living.map(({ number }) => number));
     const { transaction } = edit;
     let place = 0;
     for (const [at, { number, card }] of bodies.entries()) {
@@ -59,7 +60,12 @@ async function attempt({ core, cards }: AccountParts, fetched: readonly FetchedB
     }
     for (const { number, blob } of packs.packs) watch(transaction.objectStore('card').put(blob, number));
     edit.cursor = { ...edit.cursor, pack: packs.next };
-    if (segment) await putSegment(transaction, segment);
+    if (segment) putSegment(transaction, segment, segmentNumber);
+    return Promise.resolve();
+  };
+  await core.edit(['dir', 'card', 'body', 'seg', 'blk'], work, {
+    chunks: chunksOf(living.map(({ number }) => number)),
+    ahead: nextSegment,
   });
 }
 

@@ -1,7 +1,8 @@
 import { Fault } from '../base/errors.ts';
 import type { MessageNumber, ServerId } from '../model/ids.ts';
-import { applyItems, applySegment, checkItems, loadItems } from './apply-items.ts';
+import { aheadOf, applyItems, checkItems, loadItems } from './apply-items.ts';
 import type { AccountParts } from './account-parts.ts';
+import { chunksOf } from './chunk.ts';
 import { Deaths, deathStores } from './deaths.ts';
 import { applyDeletes } from './deletes.ts';
 import { findEchoes } from './echoes.ts';
@@ -16,6 +17,7 @@ import { untilSettled } from './moved-on.ts';
 import { prepareItems } from './prepare-items.ts';
 import { note } from './report.ts';
 import { endReset, prepareResetEnd } from './reset-end.ts';
+import type { WriteTransaction } from './schema.ts';
 import { applySettlements, loadSettlements, prepareSettlements } from './settlement.ts';
 import { newCollection, readOne, writeOne } from './state.ts';
 
@@ -60,23 +62,25 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
   };
   const reset = commit.endReset ? await prepareResetEnd(parts, folder, commit, items) : null;
 
-  const added = await core.edit(stores, async (edit) => {
-    const [state] = await Promise.all([
-      readOne(edit.transaction, 'col:', commit.collectionId),
-      loadItems(edit, items),
-      loadSettlements(edit, settlements),
-      edit.load([...dying.deletes, ...dying.softDeletes, ...(reset?.numbers ?? [])]),
-    ]);
+  const leaving = [...dying.deletes, ...dying.softDeletes, ...(reset?.numbers ?? [])];
+  const { chunks, ids, ahead } = aheadOf(items);
+  const options = {
+    chunks: new Set([...chunks, ...chunksOf(leaving)]),
+    ids,
+    ahead: (transaction: WriteTransaction) =>
+      Promise.all([readOne(transaction, 'col:', commit.collectionId), ahead(transaction)]),
+  };
+  const work = async (edit: Edit, [state, segment]: Awaited<ReturnType<typeof options.ahead>>) => {
+    await Promise.all([loadItems(edit, items), loadSettlements(edit, settlements)]);
     const before = state ?? newCollection(commit.collectionId);
     if (before.syncKey !== commit.expectedKey) throw new Fault({ code: 'stale-commit', verdict: 'now' });
     checkItems(edit, items);
-    await edit.loadOperations([...dying.deletes, ...dying.softDeletes, ...(reset?.numbers ?? [])]);
+    await edit.loadOperations(leaving);
     const deaths = new Deaths(edit);
     for (const { code, kind } of applySettlements(edit, deaths, settlements)) {
       note(edit, now, 'warn', code, { kind });
     }
-    const numbers = applyItems(edit, deaths, folder, items);
-    await applySegment(edit, items);
+    const numbers = applyItems(edit, deaths, folder, items, segment);
     applyDeletes(edit, deaths, dying, now);
     if (reset) endReset(edit, deaths, reset, now);
     await deaths.finish(core);
@@ -90,7 +94,8 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
     });
     edit.touch();
     return numbers;
-  });
+  };
+  const added = await core.edit(stores, work, options);
   return { added: added as MessageNumber[], unknown: items.unknown, version: core.cursor.version };
 }
 
@@ -114,16 +119,16 @@ export function commitFetched(
       const echoes = await echoesOf(parts, folder, wanted, found);
       const items = await prepareItems(core, parts.cards, collectionId, wanted, found, echoes);
       const sealedFaults = await sealFaults(core.seal, [...faults, ...items.faults]);
-      const added = await core.edit(stores, async (edit: Edit) => {
+      const work = async (edit: Edit, segment: number): Promise<readonly number[]> => {
         await loadItems(edit, items);
         checkItems(edit, items);
         const deaths = new Deaths(edit);
-        const numbers = applyItems(edit, deaths, folder, items);
-        await applySegment(edit, items);
+        const numbers = applyItems(edit, deaths, folder, items, segment);
         await deaths.finish(core);
         addFaults(edit, sealedFaults);
         return numbers;
-      });
+      };
+      const added = await core.edit(stores, work, aheadOf(items));
       return { added: added as MessageNumber[], unknown: [], version: core.cursor.version };
     },
     () => core.refresh(),

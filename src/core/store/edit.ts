@@ -1,5 +1,6 @@
 import { Chunk, chunkOf, chunksOf, positionOf } from './chunk.ts';
 import { Bit, withBit } from './flags.ts';
+import { getMany } from './get-many.ts';
 import { IdChunk } from './ids.ts';
 import { OutboxEdit } from './outbox-edit.ts';
 import type { AccountStoreName, Cursor, LogPart, WriteTransaction } from './schema.ts';
@@ -15,6 +16,14 @@ export type EditResult = {
   readonly chunks: ReadonlyMap<number, Chunk | null>;
   readonly idChunks: readonly number[];
   readonly parts: ReadonlySet<LogPart>;
+};
+
+/** What an edit is sure to need: asked for together with its counters, since every round trip is a good part of a write. */
+export type Ahead = {
+  /** Chunks of the directory. */
+  readonly chunks?: Iterable<number>;
+  /** Chunks of keys. */
+  readonly ids?: Iterable<number>;
 };
 
 /**
@@ -41,10 +50,19 @@ export class Edit {
     this.#before = cursor.version;
   }
 
-  static async begin(transaction: WriteTransaction): Promise<Edit> {
-    const cursor = await readState(transaction, 'cursor');
+  static async begin(transaction: WriteTransaction, ahead: Ahead = {}): Promise<Edit> {
+    const chunks = [...(ahead.chunks ?? [])];
+    const ids = [...(ahead.ids ?? [])];
+    const [cursor, buffers, stored] = await Promise.all([
+      readState(transaction, 'cursor'),
+      getMany(transaction, 'dir', chunks),
+      getMany(transaction, 'ids', ids),
+    ]);
     if (!cursor) throw new RangeError('no cursor');
-    return new Edit(transaction, cursor);
+    const edit = new Edit(transaction, cursor);
+    edit.#takeChunks(chunks, buffers);
+    edit.#takeIds(ids, stored);
+    return edit;
   }
 
   /** True when the scope of the transaction holds a store. */
@@ -59,21 +77,12 @@ export class Edit {
 
   async loadChunks(indexes: Iterable<number>): Promise<void> {
     const missing = [...indexes].filter((index) => !this.#chunks.has(index));
-    const store = this.transaction.objectStore('dir');
-    const buffers = await Promise.all(missing.map((index) => store.get(index)));
-    for (const [at, index] of missing.entries()) {
-      const buffer = buffers[at];
-      // A chunk that is not there yet begins with the next number; a hole below was wholly dead.
-      const fresh = buffer === undefined && index >= chunkOf(this.cursor.next);
-      this.#chunks.set(index, buffer === undefined ? (fresh ? new Chunk() : null) : new Chunk(buffer));
-    }
+    this.#takeChunks(missing, await getMany(this.transaction, 'dir', missing));
   }
 
   async loadIds(indexes: Iterable<number>): Promise<void> {
     const missing = [...indexes].filter((index) => !this.#ids.has(index));
-    const store = this.transaction.objectStore('ids');
-    const stored = await Promise.all(missing.map((index) => store.get(index)));
-    for (const [at, index] of missing.entries()) this.#ids.set(index, new IdChunk(stored[at]));
+    this.#takeIds(missing, await getMany(this.transaction, 'ids', missing));
   }
 
   /** Loads the operations of those messages that have some. Their records must be loaded. */
@@ -172,6 +181,19 @@ export class Edit {
   /** Chunks this edit has loaded, changed or not. */
   chunk(index: number): Chunk | null | undefined {
     return this.#chunks.get(index);
+  }
+
+  #takeChunks(indexes: readonly number[], buffers: readonly (ArrayBuffer | undefined)[]): void {
+    for (const [at, index] of indexes.entries()) {
+      const buffer = buffers[at];
+      // A chunk that is not there yet begins with the next number; a hole below was wholly dead.
+      const fresh = buffer === undefined && index >= chunkOf(this.cursor.next);
+      this.#chunks.set(index, buffer === undefined ? (fresh ? new Chunk() : null) : new Chunk(buffer));
+    }
+  }
+
+  #takeIds(indexes: readonly number[], stored: readonly (string | undefined)[]): void {
+    for (const [at, index] of indexes.entries()) this.#ids.set(index, new IdChunk(stored[at]));
   }
 
   /** Writes what changed. Null when nothing did that a page can see. */

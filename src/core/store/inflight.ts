@@ -36,7 +36,7 @@ export async function saveInflight(core: StoreCore, scope: string, inflight: Inf
       await putBack(edit, before?.operations.filter((id) => !kept.has(id)) ?? []);
       writeOne(edit.transaction, 'inflight:', scope, { scope, operations: [...kept], content });
     },
-    'strict',
+    { durability: 'strict' },
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ServerId } from '../model/ids.ts';
 import { chunkOf, chunkSize, positionOf } from './chunk.ts';
 import { Bit } from './flags.ts';
+import { getMany } from './get-many.ts';
 import { keyHash } from './hash.ts';
 import { IdChunk } from './ids.ts';
 import type { StoreCore } from './store-core.ts';
@@ -94,10 +95,9 @@ export class Lookup {
     }
     const { generation } = this.#core;
     if (missing.length > 0) {
-      const stored = await this.#core.database.read(['ids'], (transaction) => {
-        const store = transaction.objectStore('ids');
-        return Promise.all(missing.map((index) => store.get(index)));
-      });
+      const stored = await this.#core.database.read(['ids'], (transaction) =>
+        getMany(transaction, 'ids', missing),
+      );
       for (const [at, index] of missing.entries()) loaded.set(index, new IdChunk(stored[at]));
     }
     // What was read while something was written is right for the asker and too old to keep.

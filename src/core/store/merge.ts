@@ -1,9 +1,10 @@
 import type { AccountParts } from './account-parts.ts';
 import { readBlock } from './block.ts';
 import { Bit } from './flags.ts';
+import { getMany } from './get-many.ts';
 import { isIndexBroken, startRebuild } from './rebuild.ts';
 import { sealSegment } from './segment.ts';
-import { deleteSegment, putSegment } from './segments.ts';
+import { deleteSegment, nextSegment, putSegment } from './segments.ts';
 import type { SegmentHead } from './segments.ts';
 
 /** So many segments of one size class become one. 16 leave half as much again on disk, 4 cost 40 % more merging. */
@@ -44,7 +45,7 @@ export async function mergeUnit(parts: AccountParts): Promise<boolean> {
       );
       if (rows.includes(undefined)) return;
       for (const { number } of chosen) deleteSegment(transaction, number);
-      if (merged.blocks.length > 0) await putSegment(transaction, merged);
+      if (merged.blocks.length > 0) putSegment(transaction, merged, await nextSegment(transaction));
     });
   } catch (error) {
     if (!isIndexBroken(error)) throw error;
@@ -61,10 +62,7 @@ async function mergeBlocks(
   const keys = chosen.flatMap(({ number, firsts }) =>
     firsts.map((_, at) => [number, at] as [number, number]),
   );
-  const blobs = await core.database.read(['blk'], (transaction) => {
-    const blk = transaction.objectStore('blk');
-    return Promise.all(keys.map((key) => blk.get(key)));
-  });
+  const blobs = await core.database.read(['blk'], (transaction) => getMany(transaction, 'blk', keys));
   const terms = new Map<string, number[]>();
   const messages = new Set<number>();
   for (const blob of blobs) {

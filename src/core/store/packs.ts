@@ -59,14 +59,29 @@ export async function sealPacks(
   };
 }
 
-/** All cards of a pack. @throws Fault `broken-blob` (`never`). */
-export async function openPack(seal: Seal, blob: Blob): Promise<readonly StoredCard[]> {
+/** The cards of a pack, each made when it is asked for: of sixteen neighbours a search wants one. */
+export class Pack {
+  readonly #packed: readonly unknown[];
+  readonly #cards: StoredCard[] = [];
+
+  constructor(packed: readonly unknown[]) {
+    this.#packed = packed;
+  }
+
+  /** Null beyond the end. @throws TypeError when it is none. */
+  card(slot: number): StoredCard | null {
+    return slot < this.#packed.length ? (this.#cards[slot] ??= unpackCard(this.#packed[slot])) : null;
+  }
+}
+
+/** A pack as it lies in the store. @throws Fault `broken-blob` (`never`). */
+export async function openPack(seal: Seal, blob: Blob): Promise<Pack> {
   const content = await seal.open('card', blob);
   try {
     if (content[0] !== version) throw new RangeError('unknown format');
     const packed: unknown = JSON.parse(text(content.subarray(1)));
     if (!Array.isArray(packed)) throw new RangeError('no pack');
-    return packed.map(unpackCard);
+    return new Pack(packed);
   } catch (cause) {
     throw new Fault({ code: 'broken-blob', verdict: 'never', facts: { kind: 'card' }, cause });
   }

@@ -47,8 +47,7 @@ async function performOn(core: StoreCore, deed: Deed, wanted: readonly MessageNu
     if (deed.folder !== null) chunk.folder[at] = deed.folder;
   });
   try {
-    return await core.edit(deathStores, async (edit) => {
-      await edit.load(numbers);
+    const work = async (edit: Edit): Promise<Receipt> => {
       await edit.loadOperations(numbers);
       const deaths = new Deaths(edit);
       const before: MessageBefore[] = [];
@@ -63,7 +62,8 @@ async function performOn(core: StoreCore, deed: Deed, wanted: readonly MessageNu
       }
       await deaths.finish(core);
       return { operations, count: before.length, action, target, before };
-    });
+    };
+    return await core.edit(deathStores, work, { chunks: chunksOf(numbers) });
   } catch (error) {
     await core.unpaint(chunksOf(numbers)).catch(() => undefined);
     throw error;
@@ -158,7 +158,7 @@ async function sendMail(core: StoreCore, mail: OutgoingMail): Promise<Receipt> {
       watch(edit.transaction.objectStore('mail').put(blob, row.id));
       return Promise.resolve();
     },
-    'strict',
+    { durability: 'strict' },
   );
   return { operations: [row.id], count: 1, action: 'send', target: null, before: [] };
 }

@@ -4,7 +4,7 @@ import { bodyText, openBody } from './bodies.ts';
 import { cardText, senderText } from './card-from-item.ts';
 import { Bit } from './flags.ts';
 import { SegmentBuilder } from './segment.ts';
-import { putSegment } from './segments.ts';
+import { nextSegment, putSegment } from './segments.ts';
 import { readState, watch, writeState } from './state.ts';
 import type { StoreCore } from './store-core.ts';
 
@@ -47,7 +47,7 @@ export async function rebuildUnit(parts: AccountParts): Promise<boolean> {
   await core.database.write(['state', 'seg', 'blk'], async (transaction) => {
     const now = await readState(transaction, 'rebuild');
     if (now?.from !== mark.from || now.end !== mark.end) return;
-    if (segment) await putSegment(transaction, segment);
+    if (segment) putSegment(transaction, segment, await nextSegment(transaction));
     if (to < mark.end) writeState(transaction, 'rebuild', { from: to, end: mark.end });
     else watch(transaction.objectStore('state').delete('rebuild'));
   });

@@ -5,6 +5,7 @@ import type { AccountParts } from './account-parts.ts';
 import { readBlock } from './block.ts';
 import { chunkSize } from './chunk.ts';
 import { gone } from './flags.ts';
+import { getMany } from './get-many.ts';
 import { newestFirst, sortKey } from './order.ts';
 import { parseQuery } from './query.ts';
 import type { Word } from './query.ts';
@@ -68,11 +69,8 @@ async function countIn(
   signal?: AbortSignal,
 ): Promise<boolean> {
   const wanted = words.map((word) => heads.flatMap((head) => blocksOf(head, word)));
-  const keys = [...new Map(wanted.flat().map((key) => [key.join(), key])).values()];
-  const blobs = await core.database.read(['blk'], (transaction) => {
-    const blk = transaction.objectStore('blk');
-    return Promise.all(keys.map((key) => blk.get(key)));
-  });
+  const keys = [...new Map(wanted.flat().map((key) => [key.join(), [...key] as [number, number]])).values()];
+  const blobs = await core.database.read(['blk'], (transaction) => getMany(transaction, 'blk', keys));
   signal?.throwIfAborted();
   if (blobs.includes(undefined)) return false;
   const blocks = new Map<string, Uint8Array>();

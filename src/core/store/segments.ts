@@ -1,5 +1,6 @@
 import { decode } from './codec.ts';
-import type { AnyTransaction, SegmentRow, WriteTransaction } from './schema.ts';
+import { getMany } from './get-many.ts';
+import type { AnyTransaction, ReadTransaction, SegmentRow, WriteTransaction } from './schema.ts';
 import type { SealedSegment } from './segment.ts';
 import { watch } from './state.ts';
 import type { StoreCore } from './store-core.ts';
@@ -12,11 +13,20 @@ export type SegmentHead = {
   readonly firsts: readonly string[];
 };
 
-/** Adds a segment under the next number. */
-export async function putSegment(transaction: WriteTransaction, segment: SealedSegment): Promise<void> {
+/** Number of the next segment. */
+export async function nextSegment(transaction: WriteTransaction): Promise<number> {
+  const counter = await transaction.objectStore('seg').get(0);
+  return counter && 'next' in counter ? counter.next : 1;
+}
+
+type Rows = {
+  readonly numbers: readonly number[];
+  readonly rows: ReadonlyMap<number, SegmentRow | undefined>;
+};
+
+/** Adds a segment under the number that is next. */
+export function putSegment(transaction: WriteTransaction, segment: SealedSegment, number: number): void {
   const seg = transaction.objectStore('seg');
-  const counter = await seg.get(0);
-  const number = counter && 'next' in counter ? counter.next : 1;
   watch(seg.put({ next: number + 1 }, 0));
   watch(seg.put({ count: segment.count, blocks: segment.blocks.length, head: segment.head }, number));
   const blk = transaction.objectStore('blk');
@@ -45,13 +55,9 @@ export class Segments {
 
   /** Heads of the segments there are now. @throws Fault `broken-blob` when one does not decode. */
   async heads(): Promise<readonly SegmentHead[]> {
-    const { numbers, rows } = await this.#core.database.read(['seg'], async (transaction) => {
-      const found = await segmentNumbers(transaction);
-      const missing = found.filter((number) => !this.#heads.has(number));
-      const seg = transaction.objectStore('seg');
-      const read = await Promise.all(missing.map((number) => seg.get(number)));
-      return { numbers: found, rows: new Map(missing.map((number, at) => [number, read[at]])) };
-    });
+    const { numbers, rows } = await this.#core.database.read(['seg'], (transaction) =>
+      this.#heads.size === 0 ? this.#readAll(transaction) : this.#readNew(transaction),
+    );
     const heads = new Map<number, SegmentHead>();
     for (const number of numbers) {
       const head = this.#heads.get(number) ?? (await this.#open(number, rows.get(number)));
@@ -59,6 +65,22 @@ export class Segments {
     }
     this.#heads = heads;
     return [...heads.values()];
+  }
+
+  /** All at once: a search that begins cold waits for this. */
+  async #readAll(transaction: ReadTransaction): Promise<Rows> {
+    const [numbers, rows] = await Promise.all([
+      segmentNumbers(transaction),
+      transaction.objectStore('seg').getAll(IDBKeyRange.lowerBound(1)),
+    ]);
+    return { numbers, rows: new Map(numbers.map((number, at) => [number, rows[at]])) };
+  }
+
+  async #readNew(transaction: ReadTransaction): Promise<Rows> {
+    const numbers = await segmentNumbers(transaction);
+    const missing = numbers.filter((number) => !this.#heads.has(number));
+    const rows = await getMany(transaction, 'seg', missing);
+    return { numbers, rows: new Map(missing.map((number, at) => [number, rows[at]])) };
   }
 
   async #open(number: number, row: SegmentRow | undefined): Promise<SegmentHead | null> {

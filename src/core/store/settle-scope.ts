@@ -25,6 +25,6 @@ export async function settleScope(
       await releaseInflight(edit, scope);
       edit.touch();
     },
-    'strict',
+    { durability: 'strict' },
   );
 }

@@ -5,12 +5,20 @@ import type { Database } from './database.ts';
 import { Directory, readDirectory } from './directory.ts';
 import type { DirectorySnapshot } from './directory.ts';
 import { Edit } from './edit.ts';
-import type { EditResult, RecordPlace } from './edit.ts';
+import type { Ahead, EditResult, RecordPlace } from './edit.ts';
 import { FolderTable } from './folder-table.ts';
+import { getMany } from './get-many.ts';
 import type { MailText } from './mail-text.ts';
 import { storeFormat } from './migrations.ts';
 import { rememberedText } from './remembered-text.ts';
-import type { AccountSchema, AccountStoreName, Blob, Cursor, FoldersRecord } from './schema.ts';
+import type {
+  AccountSchema,
+  AccountStoreName,
+  Blob,
+  Cursor,
+  FoldersRecord,
+  WriteTransaction,
+} from './schema.ts';
 import type { Seal } from './seal.ts';
 import { readState } from './state.ts';
 
@@ -22,6 +30,13 @@ export type StoreParts = {
   readonly text: MailText;
   readonly notify: (version: number) => void;
   readonly painted: () => void;
+};
+
+/** How a write is made, and what it reads with its first round trip. */
+export type EditOptions<A> = Ahead & {
+  readonly durability?: 'relaxed' | 'strict';
+  /** Further reads in the same round trip. */
+  readonly ahead?: (transaction: WriteTransaction) => Promise<A>;
 };
 
 type News = {
@@ -80,19 +95,22 @@ export class StoreCore {
    * One write: `work` changes an `Edit` over `stores` (and `state`, `log`), everything else was prepared before. The
    * caches follow when it is committed.
    */
-  async edit<T>(
+  async edit<T, A = undefined>(
     stores: readonly AccountStoreName[],
-    work: (edit: Edit) => Promise<T>,
-    durability: 'relaxed' | 'strict' = 'relaxed',
+    work: (edit: Edit, ahead: A) => Promise<T>,
+    options: EditOptions<A> = {},
   ): Promise<T> {
     const { result, done } = await this.database.write(
       ['state', 'log', ...stores],
       async (transaction) => {
-        const edit = await Edit.begin(transaction);
-        const answer = await work(edit);
+        const [edit, ahead] = await Promise.all([
+          Edit.begin(transaction, options),
+          options.ahead?.(transaction) as Promise<A>,
+        ]);
+        const answer = await work(edit, ahead);
         return { result: answer, done: edit.finish() };
       },
-      durability,
+      options.durability,
     );
     if (done) await this.#follow(done);
     return result;
@@ -143,32 +161,35 @@ export class StoreCore {
 
   #read(): Promise<News | null> {
     return this.database.read(['state', 'dir', 'log'], async (transaction) => {
-      const cursor = await readState(transaction, 'cursor');
-      if (!cursor) throw new RangeError('no cursor');
       const known = this.cursor.version;
+      const isFirst = known < 0;
+      // Everything is wanted the first time, and asked for at once: each round trip is a good part of a start.
+      const [cursor, format, every] = await Promise.all([
+        readState(transaction, 'cursor'),
+        isFirst ? readState(transaction, 'format') : storeFormat,
+        isFirst ? transaction.objectStore('dir').getAllKeys() : null,
+      ]);
+      if (!cursor) throw new RangeError('no cursor');
       if (cursor.version === known) return null;
-      if (known < 0 && ((await readState(transaction, 'format')) ?? 0) > storeFormat) {
-        throw new Fault({ code: 'newer-version', verdict: 'after-user' });
-      }
-      const span = known >= 0 && cursor.version > known ? cursor.version - known : 0;
+      if ((format ?? 0) > storeFormat) throw new Fault({ code: 'newer-version', verdict: 'after-user' });
+      const span = !isFirst && cursor.version > known ? cursor.version - known : 0;
       const rows =
         span > 0
           ? await transaction.objectStore('log').getAll(IDBKeyRange.bound(known, cursor.version, true, false))
           : [];
       // A gap: the log was trimmed, or the database is another one.
       const whole = span === 0 || rows.length !== span;
-      const touched = whole ? null : [...new Set(rows.flatMap((row) => row.chunks))];
+      const touched = whole ? every : [...new Set(rows.flatMap((row) => row.chunks))];
       const parts = new Set(rows.flatMap((row) => row.parts));
-      const state = transaction.objectStore('state');
       const newSets = Array.from({ length: cursor.category - this.categories.next }, (_, at) =>
-        state.get(categoryKey(this.categories.next + at)),
+        categoryKey(this.categories.next + at),
       );
-      return {
-        cursor,
-        directory: await readDirectory(transaction, cursor.next, touched),
-        folders: whole || parts.has('folders') ? await readState(transaction, 'folders') : null,
-        categories: (await Promise.all(newSets)) as Blob[],
-      };
+      const [directory, folders, categories] = await Promise.all([
+        readDirectory(transaction, cursor.next, touched),
+        whole || parts.has('folders') ? readState(transaction, 'folders') : null,
+        getMany(transaction, 'state', newSets),
+      ]);
+      return { cursor, directory: { ...directory, whole }, folders, categories: categories as Blob[] };
     });
   }
 
