@@ -7,7 +7,8 @@ export default defineConfig({
   testMatch: 'specs/**/*.spec.ts',
   projects: [
     { name: 'phone', use: phone },
-    { name: 'desktop', use: desktop },
+    // The worker and its store know nothing of the screen: killing it on one is enough.
+    { name: 'desktop', use: desktop, testIgnore: 'specs/killed.spec.ts' },
     { name: 'crash', testMatch: 'crash.spec.ts', use: desktop },
   ],
 });
