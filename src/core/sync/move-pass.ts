@@ -22,11 +22,13 @@ export const sourceMissing = 'move-source';
 export async function movePass(turn: Turn, items: readonly ReadyItem[]): Promise<void> {
   const again = (item: ReadyItem): boolean => hadProblem(item, sourceMissing);
   const batch = nextBatch(items, (item) => [item.key.collectionId, targetOf(item), again(item)].join('\0'));
-  const request = moveItemsRequest(batch.map((item) => ({
+  const request = moveItemsRequest(
+    batch.map((item) => ({
       serverId: item.key.serverId,
       from: item.key.collectionId,
       to: targetOf(item)!,
-    })));
+    })),
+  );
   const inflight: Inflight = {
     command: 'MoveItems',
     bytes: requestBytes(request)!,
