@@ -104,6 +104,12 @@ export const bars = css`
     width: 36px;
     height: 36px;
   }
+  /* Hit-slop to 44. */
+  .find .ib::after {
+    content: '';
+    position: absolute;
+    inset: -4px;
+  }
   .tools {
     flex: none;
     display: flex;

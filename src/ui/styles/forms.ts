@@ -215,7 +215,8 @@ export const forms = css`
   .chips {
     display: flex;
     gap: 8px;
-    padding: 2px var(--gut) 10px;
+    /* What scrolls cuts off the hit-slop of its chips, unless it has the place for it. */
+    padding: 5px var(--gut) 7px;
     overflow: auto hidden;
     scrollbar-width: none;
   }

@@ -41,13 +41,13 @@ export class LetterHead extends AppElement {
       .line {
         display: flex;
         min-height: 48px;
-        padding: 6px var(--gut);
+        padding: 2px var(--gut);
         border-bottom: 1px solid var(--line);
       }
       input {
         width: 100%;
         min-width: 0;
-        height: 36px;
+        height: 44px;
         border: 0;
         outline: 0;
         padding: 0;
@@ -73,6 +73,7 @@ export class LetterHead extends AppElement {
           padding-block: 4px;
         }
         input {
+          height: 36px;
           font-size: 0.9375rem;
         }
       }

@@ -22,7 +22,8 @@ export const recipientStyles = css`
     flex: 1;
     display: flex;
     flex-wrap: wrap;
-    gap: 6px;
+    /* Between two lines of chips there is the hit-slop of both. */
+    gap: 12px 6px;
     min-width: 0;
     padding: 2px 0;
     cursor: text;
@@ -58,7 +59,7 @@ export const recipientStyles = css`
   .rc::after {
     content: '';
     position: absolute;
-    inset: -3px 0;
+    inset: -6px 0;
   }
   .rc:focus-visible {
     border-radius: 16px;
@@ -124,6 +125,12 @@ export const recipientStyles = css`
     input {
       height: 28px;
       font-size: 0.9375rem;
+    }
+    .rcs {
+      gap: 6px;
+    }
+    .rc::after {
+      inset: -3px 0;
     }
     .rc {
       --avatar: 20px;

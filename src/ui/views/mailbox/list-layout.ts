@@ -24,6 +24,17 @@ export class ListLayout {
     return this.length + this.sections.length;
   }
 
+  /** Every line has the height it has there: nothing has to be measured again. */
+  isLike(other: ListLayout): boolean {
+    return (
+      this.length === other.length &&
+      this.#row === other.#row &&
+      this.#heading === other.#heading &&
+      this.sections.length === other.sections.length &&
+      this.sections.every(({ start }, at) => start === other.sections[at]?.start)
+    );
+  }
+
   /** What stands at line `index`. Section `s` has its heading at line `start + s`. */
   line(index: number): Line {
     let low = 0;

@@ -178,7 +178,8 @@ export class MessageListElement extends AppElement implements RowList {
         { list: answer.list, layout: this.#layout },
         this.#range(old)[0],
       );
-    this.#virtual.getVirtualizer().measure();
+    // Goes through every line, and asks for another update: not for a row that only looks different.
+    if (!this.#layout.isLike(old)) this.#virtual.getVirtualizer().measure();
     void this.updateComplete.then(() => this.dispatchEvent(new Event('listed')));
   }
 
