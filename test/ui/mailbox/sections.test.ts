@@ -104,4 +104,18 @@ describe('for any dates', () => {
       }),
     );
   });
+
+  test('a layout is like another when every line has its height there', () => {
+    const layout = (dates: readonly number[], row = 96): ListLayout => {
+      const list = listOf(dates);
+      return new ListLayout(sectionsOf(list, now, 1), list.length, row, 32);
+    };
+    const day = 86_400_000;
+    const dates = [now, now - 60_000, now - 10 * day];
+    expect(layout(dates).isLike(layout(dates))).toBe(true);
+    expect(layout(dates).isLike(layout([now, now - 60_000, now - 60 * day]))).toBe(true);
+    expect(layout(dates).isLike(layout([now, now - 10 * day, now - 10 * day]))).toBe(false);
+    expect(layout(dates).isLike(layout([...dates, now - 10 * day]))).toBe(false);
+    expect(layout(dates).isLike(layout(dates, 76))).toBe(false);
+  });
 });
