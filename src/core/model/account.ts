@@ -68,3 +68,20 @@ export type PingState = {
   /** Cuts in a row within seconds: not the heartbeat's fault, backed off from. */
   readonly cuts: number;
 };
+
+/**
+ * Where a new account begins. The upper end is what a worker kept by beats and the proxies in between bear: a line that
+ * dies in silence may hide new mail for one heartbeat at most.
+ */
+export const presetPing: PingState = {
+  heartbeat: 240,
+  low: 60,
+  high: 240,
+  good: null,
+  ceiling: null,
+  ceilingAt: 0,
+  maxFolders: null,
+  refused: false,
+  restUntil: 0,
+  cuts: 0,
+};

@@ -1,4 +1,4 @@
-import type { ServerState } from '../model/account.ts';
+import { presetPing, type ServerState } from '../model/account.ts';
 import type { CollectionId, SyncKey } from '../model/ids.ts';
 import type { CollectionState } from './mail-store.ts';
 import type { AnyTransaction, StateRecords, WriteTransaction } from './schema.ts';
@@ -19,18 +19,7 @@ export const newServerState: ServerState = {
   failures: 0,
   repairs: [],
   cookies: [],
-  ping: {
-    heartbeat: 240,
-    low: 60,
-    high: 240,
-    good: null,
-    ceiling: null,
-    ceilingAt: 0,
-    maxFolders: null,
-    refused: false,
-    restUntil: 0,
-    cuts: 0,
-  },
+  ping: presetPing,
   problem: null,
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PingState } from '../../../src/core/model/account.ts';
-import { afterPing, presetPing, recall, restEnd } from '../../../src/core/sync/heartbeat.ts';
+import { presetPing, type PingState } from '../../../src/core/model/account.ts';
+import { afterPing, recall, restEnd } from '../../../src/core/sync/heartbeat.ts';
 
 const now = 1_800_000_000_000;
 const day = 86_400_000;
