@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright';
 import { browsers } from '../../.ci/browsers.ts';
 import { ownTemporary, type Scope } from './scope.ts';
@@ -18,16 +19,16 @@ export async function openChromium(
     hasTouch: true,
     locale: 'en-GB',
   });
-  version = context.browser()?.version() ?? version;
   scope.add(() => context.close());
   return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
-let version: string | null = null;
-
-/** Of the Chromium that was opened last. */
+/** As it names itself, `Chromium 156.0.1.2`; null where there is none. */
 export function chromiumVersion(): string | null {
-  return version;
+  const { chromium } = browsers();
+  if (chromium === null) return null;
+  const said = execFileSync(chromium, ['--version', '--no-sandbox'], { encoding: 'utf8' });
+  return /^[A-Za-z ]+ [\d.]+/.exec(said)?.[0] ?? null;
 }
 
 /** Rejects instead of waiting for ever for something that does not happen. */

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { format, resolveConfig } from 'prettier';
 import { isRatio, met, type Row } from './row.ts';
 
 /** What became of one suite. */
@@ -58,7 +59,7 @@ export function machine(chromium: string | null): string {
     `${processors.length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GB`,
     process.platform,
     `Node ${process.versions.node}`,
-    chromium === null ? 'no Chromium' : `Chromium ${chromium}`,
+    chromium ?? 'no Chromium',
   ].join(', ');
 }
 
@@ -69,7 +70,11 @@ const end = '<!-- measured: end -->';
 export type Measured = { readonly where: string; readonly date: string };
 
 /** Puts the figures into a page in Markdown, between its two marks; what a person wrote around them stays. */
-export function writeFigures(file: string, outcomes: readonly Outcome[], { where, date }: Measured): void {
+export async function writeFigures(
+  file: string,
+  outcomes: readonly Outcome[],
+  { where, date }: Measured,
+): Promise<void> {
   const text = readFileSync(file, 'utf8');
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
@@ -82,5 +87,7 @@ export function writeFigures(file: string, outcomes: readonly Outcome[], { where
     ...outcomes.flatMap((outcome) => ['', `**${outcome.name}**`, '', table([outcome])]),
     '',
   ].join('\n');
-  writeFileSync(file, `${text.slice(0, from)}${figures}\n${text.slice(to)}`);
+  const page = `${text.slice(0, from)}${figures}\n${text.slice(to)}`;
+  // As `npm run check` wants it.
+  writeFileSync(file, await format(page, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }

@@ -59,14 +59,14 @@ async function main(): Promise<void> {
     writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
   }
   if (values.trial) return;
-  if (wanted.length === suites.length) writeDocs(outcomes, { where, date });
-  else if (values.docs) writeDocs(keptOutcomes(), { where, date });
+  if (wanted.length === suites.length) await writeDocs(outcomes, { where, date });
+  else if (values.docs) await writeDocs(keptOutcomes(), { where, date });
 }
 
-function writeDocs(outcomes: readonly Outcome[], measured: Measured): void {
-  writeFigures(docs, outcomes, measured);
+async function writeDocs(outcomes: readonly Outcome[], measured: Measured): Promise<void> {
+  await writeFigures(docs, outcomes, measured);
   const ofStore = outcomes.filter(({ name }) => name === 'store' || name === 'search');
-  writeFigures(decision, ofStore, measured);
+  await writeFigures(decision, ofStore, measured);
   console.log(`Written: ${docs}, ${decision}`);
 }
 
