@@ -27,7 +27,10 @@ export async function openChromium(
 export function chromiumVersion(): string | null {
   const { chromium } = browsers();
   if (chromium === null) return null;
-  const said = execFileSync(chromium, ['--version', '--no-sandbox'], { encoding: 'utf8' });
+  const said = execFileSync(chromium, ['--version', '--no-sandbox'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return /^[A-Za-z ]+ [\d.]+/.exec(said)?.[0] ?? null;
 }
 
