@@ -39,8 +39,13 @@ export function serverIdOf(element: Element, tag: KnownTag): ServerId | null {
   return nameOf(element, tag) as ServerId | null;
 }
 
+/** [MS-ASCMD] 2.2.3.181 */
+const longestKey = 64;
+
+/** A longer one is a torn answer's: every request with it would be malformed, and nothing would ever bring another. */
 export function syncKeyOf(element: Element, tag: KnownTag): SyncKey | null {
-  return nameOf(element, tag) as SyncKey | null;
+  const key = nameOf(element, tag);
+  return key !== null && key.length > longestKey ? null : (key as SyncKey | null);
 }
 
 /** sync-state-machine.md section 5. */
