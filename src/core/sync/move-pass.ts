@@ -1,3 +1,5 @@
+import type { EasAnswer } from '../eas/answer.ts';
+import type { StatusFault } from '../eas/status-fault.ts';
 import { moveItemsRequest, readMoveItems, type MoveItemsResponse } from '../eas/commands/move-items.ts';
 import { moveItemsStatuses } from '../eas/status/items.ts';
 import type { CollectionId, ServerId } from '../model/ids.ts';
@@ -8,7 +10,7 @@ import { noteArrivals } from './arrivals.ts';
 import { hadProblem, nextBatch, splitProblem } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
 import { wantRepair } from './hierarchy-pass.ts';
-import { refusalOf } from './refusal.ts';
+import { isMalformed, refusalOf } from './refusal.ts';
 import { outcomeOf, settlement, type Outcome } from './settle.ts';
 import type { Turn } from './turn.ts';
 
@@ -59,7 +61,13 @@ function targetOf(item: ReadyItem): CollectionId | null {
 }
 
 async function exchange(turn: Turn, inflight: Inflight): Promise<void> {
-  const answer = await turn.post({ command: 'MoveItems', body: inflight.bytes });
+  let answer: EasAnswer;
+  try {
+    answer = await turn.post({ command: 'MoveItems', body: inflight.bytes });
+  } catch (error) {
+    if (isMalformed(error)) return takeApart(turn, inflight, error);
+    throw error;
+  }
   demandWhole(answer);
   const response = readMoveItems(answer.root);
   const settled: Settlement[] = [];
@@ -72,6 +80,19 @@ async function exchange(turn: Turn, inflight: Inflight): Promise<void> {
   await noteMoved(turn, settled);
   await turn.store.settle(moveScope, settled);
   turn.log.note({ moves: settled.length });
+}
+
+/** Repeated unchanged it would be refused for ever, and everything behind it would wait: the one to blame is left alone. */
+async function takeApart(turn: Turn, inflight: Inflight, fault: StatusFault): Promise<void> {
+  const outcome: Outcome =
+    inflight.operations.length > 1
+      ? { kind: 'again', notBefore: turn.now(), problem: splitProblem(1) }
+      : { kind: 'failed', problem: fault.code, revert: true };
+  turn.log.mark(fault.code, { status: fault.status, moves: inflight.operations.length }, 'warn');
+  await turn.store.settle(
+    moveScope,
+    inflight.operations.map((sent) => settlement(sent, outcome)),
+  );
 }
 
 /** All of one request go to one folder. */

@@ -1,3 +1,4 @@
+import type { EasAnswer } from '../eas/answer.ts';
 import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
 import { syncStatuses } from '../eas/status/items.ts';
 import type { ServerId } from '../model/ids.ts';
@@ -8,7 +9,7 @@ import { demandWhole } from './broken-answer.ts';
 import { conflict, lostAgainst, noteConflict } from './conflict.ts';
 import { pushRefused } from './push-refused.ts';
 import { deletesAsMoves, pushRequest } from './push-request.ts';
-import { refusalOf } from './refusal.ts';
+import { isMalformed, refusalOf } from './refusal.ts';
 import { outcomeOf, settlement, type Outcome } from './settle.ts';
 import { itemChanges } from './sync-answer.ts';
 import type { Turn } from './turn.ts';
@@ -71,7 +72,13 @@ export async function repeatPush(turn: Turn, state: CollectionState, inflight: I
 }
 
 async function exchange(turn: Turn, state: CollectionState, inflight: Inflight): Promise<void> {
-  const answer = await turn.post({ command: 'Sync', body: inflight.bytes });
+  let answer: EasAnswer;
+  try {
+    answer = await turn.post({ command: 'Sync', body: inflight.bytes });
+  } catch (error) {
+    if (isMalformed(error)) return pushRefused(turn, state, inflight, { fault: error, action: 'bug' });
+    throw error;
+  }
   demandWhole(answer);
   const response = readSync(answer.root);
   const collection = response.collections.find(({ collectionId }) => collectionId === state.id) ?? null;

@@ -20,3 +20,8 @@ export function refusalOf(table: StatusTable, status: number, failures = 0): Ref
     action: rule.action === 'retry' && failures >= rule.tries ? rule.then : rule.action,
   };
 }
+
+/** A request that the server cannot read (HTTP 400, 101 to 109): never repeated unchanged (sync-state-machine.md section 9). */
+export function isMalformed(error: unknown): error is StatusFault {
+  return error instanceof StatusFault && error.rule.action === 'bug';
+}
