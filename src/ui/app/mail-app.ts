@@ -141,6 +141,10 @@ export class MailApp extends AppElement {
     switch (this.session.kind) {
       case 'starting':
         return nothing;
+      case 'opening':
+        // The code of the view comes while the store opens.
+        viewOf(this.#page.under(this.route), this.#ready);
+        return nothing;
       case 'signed-out':
         return hasExtra('sign-in', this.#ready) ? html`<sign-in-view></sign-in-view>` : nothing;
       case 'broken':

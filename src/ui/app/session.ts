@@ -12,6 +12,8 @@ import type { Undo } from './undo.ts';
 export type SessionState =
   /** Not known yet: nothing is painted, for it takes milliseconds. */
   | { readonly kind: 'starting' }
+  /** There is an account, and its store is being opened: nothing is painted yet, but what will be can be fetched. */
+  | { readonly kind: 'opening' }
   | { readonly kind: 'signed-out' }
   /** The device's own data cannot be opened; `code` is the fault's. */
   | { readonly kind: 'broken'; readonly code: string }
@@ -60,6 +62,7 @@ export class Session {
         this.state.value = { kind: 'signed-out' };
         return;
       }
+      if (this.state.value.kind === 'starting') this.state.value = { kind: 'opening' };
       const watch = await StoreWatch.open(this.#services, first);
       const actions = new MailActions(watch, this.#services.link, first.id, this.#undo);
       this.#told = unknown;
