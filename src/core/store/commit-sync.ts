@@ -19,7 +19,8 @@ import { note } from './report.ts';
 import { endReset, prepareResetEnd } from './reset-end.ts';
 import type { WriteTransaction } from './schema.ts';
 import { applySettlements, loadSettlements, prepareSettlements } from './settlement.ts';
-import { newCollection, readOne, writeOne } from './state.ts';
+import { newCollection } from './new-collection.ts';
+import { readOne, writeOne } from './state.ts';
 
 const stores = [...deathStores, 'ids', 'seg', 'blk', 'report', 'fault'] as const;
 

@@ -51,7 +51,8 @@ import { plainSeal } from './seal.ts';
 import type { Seal } from './seal.ts';
 import { Segments } from './segments.ts';
 import { settleScope } from './settle-scope.ts';
-import { newCollection, newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
+import { newCollection } from './new-collection.ts';
+import { newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
 import { StoreCore } from './store-core.ts';
 
 export type StoreOptions = {

@@ -3,7 +3,8 @@ import type { CollectionId } from '../model/ids.ts';
 import type { AccountParts } from './account-parts.ts';
 import type { FolderEntry } from './folder-table.ts';
 import { Bit, gone } from './flags.ts';
-import { newCollection, readAll } from './state.ts';
+import { newCollection } from './new-collection.ts';
+import { readAll } from './state.ts';
 
 /** Roles first, in the order people look for them; then by name. */
 const rank = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'deleted', 'outbox', 'user'] as const;

@@ -14,15 +14,8 @@ import { movedOn, untilSettled } from './moved-on.ts';
 import { underWay } from './operations.ts';
 import { note } from './report.ts';
 import { markUnconfirmed, messagesOf, resetCollection } from './reset.ts';
-import {
-  deleteOne,
-  newCollection,
-  newServerState,
-  readOne,
-  readState,
-  writeOne,
-  writeState,
-} from './state.ts';
+import { newCollection } from './new-collection.ts';
+import { deleteOne, newServerState, readOne, readState, writeOne, writeState } from './state.ts';
 
 /** One FolderSync answer in one transaction with its key. */
 export function commitHierarchy(parts: AccountParts, commit: HierarchyCommit): Promise<void> {

@@ -2,7 +2,8 @@ import { chunkSize } from './chunk.ts';
 import { numberOf } from './outbox-edit.ts';
 import type { Database } from './database.ts';
 import type { AccountSchema, Cursor, WriteTransaction } from './schema.ts';
-import { newCollection, rangeOf, readAll, readState, watch, writeOne, writeState } from './state.ts';
+import { newCollection } from './new-collection.ts';
+import { rangeOf, readAll, readState, watch, writeOne, writeState } from './state.ts';
 
 const mailStores = ['dir', 'ids', 'card', 'body', 'extra', 'file', 'seg', 'blk'] as const;
 

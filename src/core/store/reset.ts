@@ -5,7 +5,8 @@ import type { AccountParts } from './account-parts.ts';
 import type { Edit } from './edit.ts';
 import { Bit } from './flags.ts';
 import { releaseInflight } from './inflight.ts';
-import { newCollection, newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
+import { newCollection } from './new-collection.ts';
+import { newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
 
 /** Resets that a collection remembers, for the guard against loops. */
 const remembered = 5;

@@ -1,6 +1,5 @@
 import { presetPing, type ServerState } from '../model/account.ts';
-import type { CollectionId, SyncKey } from '../model/ids.ts';
-import type { CollectionState } from './mail-store.ts';
+import type { SyncKey } from '../model/ids.ts';
 import type { AnyTransaction, StateRecords, WriteTransaction } from './schema.ts';
 
 type Prefix = 'col:' | 'cat:' | 'inflight:' | 'full:';
@@ -22,27 +21,6 @@ export const newServerState: ServerState = {
   ping: presetPing,
   problem: null,
 };
-
-/** A collection before first contact. */
-export function newCollection(id: CollectionId): CollectionState {
-  return {
-    id,
-    syncKey: '0' as SyncKey,
-    filter: null,
-    windowSize: 0,
-    moreAvailable: false,
-    complete: false,
-    resetting: false,
-    resets: [],
-    failures: 0,
-    stalls: 0,
-    dirty: true,
-    lastSync: null,
-    estimate: null,
-    restUntil: 0,
-    problem: null,
-  };
-}
 
 /** A single record of `state`. */
 export async function readState<K extends Single>(
