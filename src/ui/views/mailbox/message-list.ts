@@ -303,12 +303,12 @@ export class MessageListElement extends AppElement implements RowList {
     return [this.cursor, this.open].find(here) ?? this.list?.numbers(first, first + 1)[0] ?? null;
   }
 
-  /** Positions on screen. */
+  /** Positions on screen, as last observed: asking the element itself would lay out the page for every update. */
   #range(layout: ListLayout): readonly [number, number] {
-    const { scroller } = this;
-    if (!scroller || layout.length === 0) return [0, Math.min(20, layout.length)];
-    const top = Math.max(0, scroller.scrollTop - this.#margin);
-    return layout.visible(top, scroller.clientHeight);
+    const { scrollOffset, scrollRect } = this.#virtual.getVirtualizer();
+    if (!scrollRect || layout.length === 0) return [0, Math.min(20, layout.length)];
+    const top = Math.max(0, (scrollOffset ?? 0) - this.#margin);
+    return layout.visible(top, scrollRect.height);
   }
 
   /** Asking for it costs a style calculation, so it is asked once per density and kind of screen. */
