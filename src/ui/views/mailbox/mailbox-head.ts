@@ -174,7 +174,7 @@ export class MailboxHead extends AppElement {
     return html`<div class="bar two">
       ${narrow ? iconButton('menu', msg('Folders'), () => this.#tell({ kind: 'folders' })) : nothing}
       <div class="ttl">
-        <h1 class="t"><bdi>${this.folder ? folderName(this.folder) : ''}</bdi></h1>
+        <h1 class="t"><bdi>${this.folder ? folderName(this.folder) : msg('Mail')}</bdi></h1>
         ${narrow ? this.#sub() : nothing}
       </div>
       ${iconButton('select', msg('Select'), () => this.#tell({ kind: 'select' }), { spare: true })}
