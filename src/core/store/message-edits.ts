@@ -1,7 +1,7 @@
 import type { MessageNumber } from '../model/ids.ts';
 import type { Edit } from './edit.ts';
 import { Bit, serverMark, shownMark, withBit, withShownMark } from './flags.ts';
-import { edited, newOperation, underWay, undoDelay } from './operations.ts';
+import { edited, isUnsureMove, newOperation, underWay, undoDelay } from './operations.ts';
 import type { MarkKind, OutboxRow, StoredWork } from './schema.ts';
 import type { StoreCore } from './store-core.ts';
 
@@ -74,9 +74,10 @@ export function editDelete(
   released = false,
 ): OutboxRow | null {
   let from = edit.folder(number);
-  // Change then Delete is Delete (sync-state-machine.md section 4); what is under way goes first.
+  // Change then Delete is Delete (sync-state-machine.md section 4); what is under way, or may be done already, goes first:
+  // without it the message would come back in the target, under an id that nobody deletes.
   for (const row of edit.outbox.of(number)) {
-    if (underWay(row)) continue;
+    if (underWay(row) || isUnsureMove(row)) continue;
     if (row.work.kind === 'move') from = row.work.from;
     edit.outbox.remove(row);
   }

@@ -56,6 +56,11 @@ export function underWay({ state }: OutboxRow): boolean {
   return state === 'inflight' || state === 'doubtful';
 }
 
+/** A move that waits, and may have been carried out: only trying it tells where the message is. */
+export function isUnsureMove({ work, state, sent, sourceGone }: OutboxRow): boolean {
+  return work.kind === 'move' && state === 'waiting' && (sent !== null || sourceGone);
+}
+
 /**
  * Back to waiting. What may have been done (`unsure`) is remembered, so that the way back from it counts as an edit; by a
  * move in any case, so that its echo is recognised.

@@ -3,7 +3,7 @@ import { Bit } from './flags.ts';
 import type { IdEntry } from './ids.ts';
 import type { Lookup } from './lookup.ts';
 import type { ReadyItem, ReadyWork } from './mail-store.ts';
-import { underWay } from './operations.ts';
+import { isUnsureMove, underWay } from './operations.ts';
 import { keysOf, messageWork, toOperation } from './outbox.ts';
 import { numberOf } from './outbox-edit.ts';
 import type { OutboxRow } from './schema.ts';
@@ -32,7 +32,11 @@ export async function readReady(core: StoreCore, lookup: Lookup, now: number): P
     const deletion = due.find(({ work }) => work.kind === 'delete');
     const marks = due.filter(({ work }) => work.kind === 'read' || work.kind === 'flag');
     const moving = due.find(({ work }) => work.kind === 'move');
-    if (deletion || marks.length > 0) {
+    const unsure = due.find(isUnsureMove);
+    if (unsure && deletionWaits(rows, number)) {
+      // A deletion needs the id that the message has now.
+      moves.push(itemOf(core, keys, number, key, [unsure]));
+    } else if (deletion || marks.length > 0) {
       const item = itemOf(core, keys, number, key, deletion ? [deletion] : marks);
       const others = pushes.get(item.key.collectionId);
       if (others) others.push(item);
@@ -43,6 +47,10 @@ export async function readReady(core: StoreCore, lookup: Lookup, now: number): P
     }
   }
   return { pushes, moves, sends, nextAt };
+}
+
+function deletionWaits(rows: readonly OutboxRow[], number: number): boolean {
+  return rows.some((row) => row.work.kind === 'delete' && numberOf(row) === number);
 }
 
 /** Waiting operations by message and mails to send; rows come oldest first. */

@@ -252,6 +252,31 @@ test('a move that failed stays where it was; one whose source is gone as well is
   expect(await harness.store.selfCheck()).toEqual([]);
 });
 
+test('deleted for good while its move may have been carried out: the move is found out first, then it goes', async () => {
+  const { harness, number } = await withMail();
+  await remove(harness.store, [number]);
+  const [moved] = await harness.sendAll('move');
+  await harness.store.settle('move', [
+    outcome(moved!, { kind: 'again', notBefore: 0, problem: 'move-source', unsure: true }),
+  ]);
+  await remove(harness.store, [number]);
+  harness.clock.time += 10_000;
+  const early = await harness.store.ready(harness.clock.now());
+  expect([early.moves.length, early.pushes.size]).toEqual([1, 0]);
+  // The target speaks of it, under its new id; the source of its loss.
+  await harness.sync(trash, {
+    adds: [{ serverId: serverId('9'), item: mail({ dateReceived: 1_770_000_000_000, subject: 'One' }) }],
+  });
+  await harness.sync(inbox, { deletes: [serverId('1')] });
+  expect((await harness.store.list({ folder: trash })).length).toBe(0);
+  const { moves, pushes } = await harness.store.ready(harness.clock.now());
+  expect(moves).toEqual([]);
+  expect([...pushes].map(([folder, items]) => [folder, items.map(({ key }) => key.serverId)])).toEqual([
+    [trash, ['9']],
+  ]);
+  expect(await harness.store.selfCheck()).toEqual([]);
+});
+
 test('hurts 50: a Change that names only Flag keeps Read and Categories', async () => {
   const { harness, number } = await withMail();
   await harness.sync(inbox, {
