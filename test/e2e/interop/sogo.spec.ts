@@ -163,7 +163,7 @@ test('a day on the phone: every step arrives in the mailbox', async ({ page, con
 
   await test.step('signs out, and nothing stays on the phone', async () => {
     await app.app('Settings');
-    await page.getByRole('link', { name: /^Account/ }).click();
+    await page.locator('settings-view').getByRole('link', { name: 'Account' }).click();
     await app.button('Remove account').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove account' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
