@@ -177,8 +177,11 @@ describe('folder hierarchy', () => {
       act: { kind: 'headers', headers: { 'X-MS-RP': '16.1' } },
     });
     one.forget();
+    while (one.count('Sync') === 0) await device.step('manual');
+    expect(await numbersIn(device)).toHaveLength(8);
     await device.settle('manual');
     expect(one.count('Options')).toBe(1);
+    expect(await numbersIn(device)).toHaveLength(9);
     await expectEqual(one, device, window);
   });
 });
