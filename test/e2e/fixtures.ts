@@ -13,6 +13,12 @@ type Servers = { readonly relay: RelayProcess; readonly exchangePort: number };
 
 export type Person = Login & { readonly mailbox: Mailbox };
 
+/**
+ * The network, taken away and given back. Where only Chromium can take it from the worker as well, the others lose the
+ * server instead, and pages are told that they are offline.
+ */
+export type Network = { readonly off: () => Promise<void>; readonly on: () => Promise<void> };
+
 type Fixtures = {
   readonly exchange: Exchange;
   /** A user of that Exchange with a small mailbox. */
@@ -20,6 +26,7 @@ type Fixtures = {
   readonly app: App;
   /** The app with that person signed in and everything synchronised. */
   readonly signedIn: App;
+  readonly network: Network;
   /** What the browser may refuse in a test that offers it something to refuse. */
   readonly refusals: RegExp | null;
   /** Fails the test for errors, warnings, refused content and requests that leave our origin. */
@@ -56,15 +63,30 @@ export const test = base.extend<Fixtures, { readonly servers: Servers }>({
     await use({ address, password, server: `http://127.0.0.1:${servers.exchangePort}`, mailbox });
   },
 
+  network: async ({ context, servers: { relay }, browserName }, use) => {
+    await use({
+      off: async () => {
+        if (browserName !== 'chromium') await relay.kill();
+        await context.setOffline(true);
+      },
+      on: async () => {
+        await relay.resume();
+        await context.setOffline(false);
+      },
+    });
+    await relay.resume();
+  },
+
   refusals: [null, { option: true }],
 
   watched: [
-    async ({ context, baseURL, refusals }, use) => {
+    async ({ context, baseURL, refusals, browserName }, use) => {
       const problems: string[] = [];
       watchPage(context, baseURL ?? '', problems);
-      await timeInteractions(context);
+      // The figures of the bench are Chromium's.
+      if (browserName === 'chromium') await timeInteractions(context);
       await use(undefined);
-      await keepInteractions(context);
+      if (browserName === 'chromium') await keepInteractions(context);
       const unexpected = problems.filter((problem) => refusals?.test(problem) !== true);
       expect(unexpected, 'errors, warnings, refused content and requests to other origins').toEqual([]);
     },

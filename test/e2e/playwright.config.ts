@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { desktop, phone, settings } from './settings.ts';
+import { desktop, firefox, phone, settings } from './settings.ts';
+
+/** What depends on the engine; the rest is seen in Chromium. */
+const inFirefox = ['sign-in', 'mail', 'compose', 'offline', 'search', 'settings', 'security', 'worker'].map(
+  (name) => `specs/${name}.spec.ts`,
+);
 
 /** The built app in a browser, against our own Exchange. Each worker has a relay, each test a server of its own. */
 export default defineConfig({
@@ -8,7 +13,8 @@ export default defineConfig({
   projects: [
     { name: 'phone', use: phone },
     // The worker and its store know nothing of the screen: killing it on one is enough.
-    { name: 'desktop', use: desktop, testIgnore: 'specs/killed.spec.ts' },
+    { name: 'desktop', use: desktop, testIgnore: ['specs/killed.spec.ts', 'specs/worker.spec.ts'] },
+    { name: 'firefox', use: firefox, testMatch: inFirefox },
     { name: 'crash', testMatch: 'crash.spec.ts', use: desktop },
   ],
 });

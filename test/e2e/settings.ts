@@ -29,4 +29,15 @@ export const phone = {
   hasTouch: true,
 } as const;
 
+/**
+ * Firefox ESR at the size of a phone: Playwright knows no phones there, but the layout, its page transitions among it,
+ * is the phone's. Playwright drives the system's Firefox by BiDi (channel `moz-firefox`).
+ */
+export const firefox = {
+  browserName: 'firefox',
+  channel: 'moz-firefox',
+  viewport: phone.viewport,
+  launchOptions: { executablePath: browsers().firefox ?? '/no/firefox/found' },
+} as const;
+
 export const desktop = { viewport: { width: 1280, height: 800 } } as const;

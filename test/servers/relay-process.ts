@@ -10,35 +10,20 @@ export class RelayProcess {
   readonly origin: string;
   /** Everything it printed. */
   output = '';
-  readonly #child: ChildProcess;
+  readonly #env: Readonly<Record<string, string>>;
+  #child: ChildProcess;
 
-  private constructor(origin: string, child: ChildProcess) {
-    this.origin = origin;
-    this.#child = child;
-    const collect = (chunk: Buffer): void => {
-      this.output += chunk.toString('utf8');
-    };
-    child.stdout?.on('data', collect);
-    child.stderr?.on('data', collect);
+  private constructor(port: number, env: Readonly<Record<string, string>>) {
+    this.origin = `http://127.0.0.1:${port}`;
+    this.#env = { PATH: process.env['PATH'] ?? '', PORT: String(port), DEMO: '0', ...env };
+    this.#child = this.#spawn();
   }
 
   /** Starts it with this environment and waits for `/healthz`. */
   static async start(env: Readonly<Record<string, string>> = {}): Promise<RelayProcess> {
     if (!existsSync(main)) throw new Error('Build first: npm run build');
-    const port = await freePorts(1, 23_000);
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
-      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), DEMO: '0', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const relay = new RelayProcess(`http://127.0.0.1:${port}`, child);
-    const deadline = Date.now() + 20_000;
-    while (!(await relay.#healthy())) {
-      if (child.exitCode !== null || Date.now() > deadline) {
-        child.kill('SIGKILL');
-        throw new Error(`The relay did not start:\n${relay.output}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const relay = new RelayProcess(await freePorts(1, 23_000), env);
+    await relay.#ready();
     return relay;
   }
 
@@ -46,15 +31,58 @@ export class RelayProcess {
     return this.#child.pid ?? 0;
   }
 
+  get running(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   /** Asks it to end and waits; after five seconds it is killed. */
   async stop(): Promise<void> {
-    const child = this.#child;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    const killer = setTimeout(() => child.kill('SIGKILL'), 5_000);
-    await ended;
+    const killer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+    await this.#end('SIGTERM');
     clearTimeout(killer);
+  }
+
+  /** Ends it in the middle of everything. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Starts it again at the same address, if it does not run. */
+  async resume(): Promise<void> {
+    if (this.running) return;
+    this.#child = this.#spawn();
+    await this.#ready();
+  }
+
+  #spawn(): ChildProcess {
+    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const collect = (chunk: Buffer): void => {
+      this.output += chunk.toString('utf8');
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    return child;
+  }
+
+  async #ready(): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    while (!(await this.#healthy())) {
+      if (!this.running || Date.now() > deadline) {
+        this.#child.kill('SIGKILL');
+        throw new Error(`The relay did not start:\n${this.output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (!this.running) return;
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill(signal);
+    await ended;
   }
 
   async #healthy(): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { expect, secondPage, test } from '../fixtures.ts';
 
-test('the app opens and reads without a network', async ({ signedIn, context, page }) => {
+test('the app opens and reads without a network', async ({ signedIn, network, page }) => {
   await signedIn.open(/Lunch on Friday\?/);
   await expect(signedIn.body).toContainText('Shall we have lunch');
-  await context.setOffline(true);
+  await network.off();
   await page.goto('/');
   await expect(signedIn.row(/Lunch on Friday\?/)).toBeVisible();
   await expect(signedIn.status).toHaveText(/^Offline/);
@@ -13,17 +13,17 @@ test('the app opens and reads without a network', async ({ signedIn, context, pa
 
 test('what is done offline arrives when the network is back', async ({
   signedIn,
-  context,
+  network,
   exchange,
   person,
 }) => {
-  await context.setOffline(true);
+  await network.off();
   await signedIn.open(/Message 02/);
   await signedIn.leave('Archive');
   await expect(signedIn.row(/Message 02/)).toHaveCount(0);
   await signedIn.write({ to: 'jonas@hafen.example', subject: 'From the train', text: 'No signal here.' });
   await signedIn.button('Send').click();
-  await context.setOffline(false);
+  await network.on();
   await expect
     .poll(() => exchange.sent.map(({ subject }) => subject), { timeout: 30_000 })
     .toEqual(['From the train']);
