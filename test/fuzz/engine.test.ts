@@ -9,9 +9,9 @@ import { listening } from '../simulation/verdicts.ts';
 import { arrived, edit, type Edit } from './edits.ts';
 import { mutate } from './mutate.ts';
 
-/** Spoilt answers in one life; `FUZZ=10000` lives as many lives as that takes. */
+/** Spoilt answers in one life; there are as many lives as `FUZZ` answers take. */
 const perLife = 130;
-const lives = Math.ceil(Number(process.env['FUZZ'] ?? 900) / perLife);
+const lives = Math.ceil(Number(process.env['FUZZ'] ?? 10_000) / perLife);
 
 /** Requests after one edit above which the engine counts as one that loops: half an hour, every pass, back-offs. */
 const mostRequests = 250;
