@@ -43,7 +43,10 @@ export function inbox(
   };
 }
 
-type Awaitable = Extract<LinkRequest, { readonly kind: 'renew' | 'fetch-body' | 'fetch-attachment' }>;
+type Awaitable = Extract<
+  LinkRequest,
+  { readonly kind: 'renew' | 'fetch-quarantined' | 'fetch-body' | 'fetch-attachment' }
+>;
 
 async function work(
   world: World,
@@ -57,6 +60,14 @@ async function work(
     case 'renew':
       await renew(world, session, request.password, signal);
       keep(session.wake('manual'));
+      return null;
+    case 'fetch-quarantined':
+      try {
+        await session.demand(signal, (engine, both) => engine.fetchQuarantined(request.id, both));
+      } finally {
+        // What the server does not find may have been deleted: its folder is asked.
+        keep(session.wake('message'));
+      }
       return null;
     case 'fetch-body':
       await session.demand(signal, (engine, both) => engine.fetchBody(request.number, both));

@@ -196,6 +196,26 @@ describe('a session', () => {
     expect((await worker.clock.run(session!.store.body(0 as never)))?.type).toBe(2);
   });
 
+  it('tries a quarantined item again, and says what became of it', async () => {
+    const worker = new Worker();
+    const id = worker.mailbox.deliver({ subject: 'Long', poison: 'huge-subject', date: start - 1 });
+    const account = await worker.signIn();
+    await worker.beat(account);
+    await worker.rest();
+    const session = await worker.sessions.of(account);
+    const aside = async () => (await worker.clock.run(session!.store.quarantined())).map((item) => item.id);
+    const [item] = await aside();
+    expect(await worker.ask({ kind: 'fetch-quarantined', account, id: item })).toMatchObject({
+      error: { code: 'quarantine-unreadable' },
+    });
+    expect(await aside()).toEqual([item]);
+    worker.mailbox.change(id, { poison: null });
+    expect(await worker.ask({ kind: 'fetch-quarantined', account, id: item })).toMatchObject({
+      answer: null,
+    });
+    expect(await aside()).toEqual([]);
+  });
+
   it('a request for an account that is not here says so', async () => {
     const worker = new Worker();
     expect(await worker.ask({ kind: 'wake', account: '00000000000000ff' })).toMatchObject({

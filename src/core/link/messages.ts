@@ -37,6 +37,8 @@ export type LinkRequest =
   | { readonly kind: 'wake'; readonly account: AccountId }
   /** The button: everything now, and do not wait for back-offs that are ours. */
   | { readonly kind: 'sync-now'; readonly account: AccountId }
+  /** Once more, what could not be stored: `id` as in `Quarantined`. */
+  | { readonly kind: 'fetch-quarantined'; readonly account: AccountId; readonly id: number }
   | { readonly kind: 'fetch-body'; readonly account: AccountId; readonly number: MessageNumber }
   | {
       readonly kind: 'fetch-attachment';
@@ -54,6 +56,8 @@ export type LinkAnswer<K extends LinkRequest['kind'] = LinkRequest['kind']> = {
   beat: null;
   wake: null;
   'sync-now': null;
+  /** The item is in the store then, and out of the quarantine. */
+  'fetch-quarantined': null;
   /** The body is in the store then. */
   'fetch-body': null;
   /** The bytes are in the store's attachment cache then. */

@@ -29,6 +29,7 @@ export const requestShape = byKind<LinkRequest>({
   },
   wake: { account },
   'sync-now': { account },
+  'fetch-quarantined': { account, id: ordinal },
   'fetch-body': { account, number: ordinal },
   'fetch-attachment': { account, number: ordinal, fileReference: text(2048, 1) },
 });

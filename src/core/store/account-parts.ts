@@ -1,4 +1,5 @@
 import type { Cards } from './cards.ts';
+import type { FaultIndex } from './faults.ts';
 import type { Lookup } from './lookup.ts';
 import type { Segments } from './segments.ts';
 import type { StoreCore } from './store-core.ts';
@@ -9,4 +10,5 @@ export type AccountParts = {
   readonly cards: Cards;
   readonly lookup: Lookup;
   readonly segments: Segments;
+  readonly faults: FaultIndex;
 };

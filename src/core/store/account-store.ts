@@ -6,7 +6,6 @@ import type { AccountParts } from './account-parts.ts';
 import { readAttachmentsHere } from './commit-bodies.ts';
 import { decide } from './decide.ts';
 import { AccountEngineStore, openCore, partsOf, type StoreOptions } from './engine-store.ts';
-import { readFaults } from './faults.ts';
 import type { Intent, MailStore } from './mail-store.ts';
 import { readOperations } from './outbox.ts';
 import { findPeople } from './people.ts';
@@ -40,7 +39,6 @@ export class AccountStore extends AccountEngineStore implements MailStore {
   readonly search = (query: SearchQuery, signal?: AbortSignal) => search(this.#parts, query, signal);
   readonly operations = () => readOperations(this.#core, this.#parts.lookup);
   readonly report = () => readReport(this.#core);
-  readonly quarantined = () => readFaults(this.#core);
   readonly people = (prefix: string, limit: number) => findPeople(this.#parts, prefix, limit);
   readonly perform = (intent: Intent) => perform(this.#parts, intent);
   readonly undo = (receipt: Receipt) => undo(this.#parts, receipt);

@@ -8,7 +8,7 @@ import { applyDeletes } from './deletes.ts';
 import { findEchoes } from './echoes.ts';
 import type { Echoes } from './echoes.ts';
 import type { Edit } from './edit.ts';
-import { addFaults, sealFaults } from './faults.ts';
+import { changeFaults, sealFaults } from './faults.ts';
 import { gatherIncoming } from './incoming.ts';
 import type { Announced } from './incoming.ts';
 import { releaseInflight } from './inflight.ts';
@@ -53,6 +53,8 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
   const items = await prepareItems(core, parts.cards, commit.collectionId, incoming, found, echoes);
   const settlements = await prepareSettlements(core, lookup, commit.settled);
   const sealedFaults = await sealFaults(core.seal, [...commit.faults, ...faults, ...items.faults]);
+  const told = [...adds, ...commit.faults, ...faults].map(({ serverId }) => serverId as ServerId);
+  const healed = await parts.faults.about(commit.collectionId, [...told, ...gone]);
   const numberOf = (serverId: ServerId): number | null => {
     const hit = announced.has(serverId) ? undefined : found.get(serverId);
     return hit && !hit.dead ? hit.number : null;
@@ -86,7 +88,7 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
     if (reset) endReset(edit, deaths, reset, now);
     await deaths.finish(core);
     if (commit.clearInflight) await releaseInflight(edit, commit.collectionId);
-    addFaults(edit, sealedFaults);
+    changeFaults(edit, parts.faults, sealedFaults, healed);
     writeOne(edit.transaction, 'col:', commit.collectionId, {
       ...before,
       ...commit.state,
@@ -120,13 +122,15 @@ export function commitFetched(
       const echoes = await echoesOf(parts, folder, wanted, found);
       const items = await prepareItems(core, parts.cards, collectionId, wanted, found, echoes);
       const sealedFaults = await sealFaults(core.seal, [...faults, ...items.faults]);
+      const told = incoming.map(({ serverId }) => serverId);
+      const healed = await parts.faults.about(collectionId, told);
       const work = async (edit: Edit, segment: number): Promise<readonly number[]> => {
         await loadItems(edit, items);
         checkItems(edit, items);
         const deaths = new Deaths(edit);
         const numbers = applyItems(edit, deaths, folder, items, segment);
         await deaths.finish(core);
-        addFaults(edit, sealedFaults);
+        changeFaults(edit, parts.faults, sealedFaults, healed);
         return numbers;
       };
       const added = await core.edit(stores, work, aheadOf(items));

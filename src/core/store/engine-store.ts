@@ -21,6 +21,7 @@ import { Database } from './database.ts';
 import { hold } from './decide.ts';
 import { databaseName } from './delete-account-store.ts';
 import { Bit } from './flags.ts';
+import { FaultIndex, readFaults } from './faults.ts';
 import { readFolders } from './folder-views.ts';
 import { commitHierarchy } from './hierarchy.ts';
 import { housekeep } from './housekeeping.ts';
@@ -100,7 +101,13 @@ export async function openCore(options: StoreOptions): Promise<StoreCore> {
 
 /** What the operations of an account's store are made with. */
 export function partsOf(core: StoreCore): AccountParts {
-  return { core, cards: new Cards(core), lookup: new Lookup(core), segments: new Segments(core) };
+  return {
+    core,
+    cards: new Cards(core),
+    lookup: new Lookup(core),
+    segments: new Segments(core),
+    faults: new FaultIndex(core),
+  };
 }
 
 /** The `EngineStore` of IndexedDB: thin, each noun has its own file. */
@@ -145,6 +152,7 @@ export class AccountEngineStore implements EngineStore {
   readonly settle = (scope: string, settlements: readonly Settlement[]) =>
     settleScope(this.#parts, scope, settlements);
   readonly hold = (operations: readonly OperationId[]) => hold(this.#core, operations);
+  readonly quarantined = () => readFaults(this.#core);
   readonly appendReport = (entry: ReportEntry) => appendReport(this.#core, entry);
   readonly housekeep = (signal?: AbortSignal) => housekeep(this.#parts, signal);
 

@@ -1,4 +1,4 @@
-import type { CollectionId } from '../model/ids.ts';
+import type { CollectionId, ServerId } from '../model/ids.ts';
 import type { Quarantined } from '../model/sync-status.ts';
 import { decode, encodeBytes } from './codec.ts';
 import type { Edit } from './edit.ts';
@@ -20,10 +20,18 @@ export function sealFaults(seal: Seal, faults: readonly NewFault[]): Promise<rea
   );
 }
 
-export function addFaults(edit: Edit, rows: readonly FaultRow[]): void {
-  if (rows.length === 0) return;
+/** Adds what could not be stored, and takes out what has been told of anew. */
+export function changeFaults(
+  edit: Edit,
+  index: FaultIndex,
+  rows: readonly FaultRow[],
+  healed: readonly number[],
+): void {
+  if (rows.length === 0 && healed.length === 0) return;
   const store = edit.transaction.objectStore('fault');
+  for (const id of healed) watch(store.delete(id));
   for (const row of rows) watch(store.add(row));
+  index.forget();
   edit.touch();
 }
 
@@ -40,3 +48,39 @@ export async function readFaults(core: StoreCore): Promise<readonly Quarantined[
     }),
   );
 }
+
+/** Which rows are about an item. Loaded once, and again after rows came or went: rarely is there any. */
+export class FaultIndex {
+  readonly #core: StoreCore;
+  #known: Promise<readonly Quarantined[]> | null = null;
+
+  constructor(core: StoreCore) {
+    this.#core = core;
+  }
+
+  /** Rows about these items, which an answer has just told of as a whole, or that they are gone. */
+  async about(collectionId: CollectionId, serverIds: readonly ServerId[]): Promise<readonly number[]> {
+    this.#known ??= this.#load();
+    const rows = await this.#known;
+    if (rows.length === 0) return [];
+    const told = new Set<string>(serverIds);
+    return rows
+      .filter((row) => row.collectionId === collectionId && row.serverId !== '' && told.has(row.serverId))
+      .map(({ id }) => id);
+  }
+
+  forget(): void {
+    this.#known = null;
+  }
+
+  async #load(): Promise<readonly Quarantined[]> {
+    try {
+      return (await readFaults(this.#core)).map((row) => ({ ...row, raw: nothing }));
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+}
+
+const nothing = new Uint8Array(0);

@@ -242,6 +242,8 @@ export interface EngineStore {
   attachment(number: MessageNumber, reference: FileReference): Promise<Uint8Array<ArrayBuffer> | null>;
   settings(): Promise<SyncSettings>;
   completeness(): Promise<readonly Completeness[]>;
+  /** Oldest first. One leaves when its item comes whole, is deleted, or leaves the window. */
+  quarantined(): Promise<readonly Quarantined[]>;
   close(): void;
 
   // --- what the engine writes, and reads for it
@@ -313,7 +315,6 @@ export interface MailStore extends EngineStore {
   operations(): Promise<readonly Operation[]>;
   saveSettings(settings: SyncSettings): Promise<void>;
   report(): Promise<readonly ReportEntry[]>;
-  quarantined(): Promise<readonly Quarantined[]>;
   /** People written to and heard from, for suggestions; best first. */
   people(prefix: string, limit: number): Promise<readonly Address[]>;
   /**

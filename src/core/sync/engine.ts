@@ -14,6 +14,7 @@ import { statusOf } from './status.ts';
 import { stoppable } from './stoppable.ts';
 import { Turn } from './turn.ts';
 import { perform } from './perform.ts';
+import { fetchQuarantined } from './quarantine-pass.ts';
 import type { Work } from './work.ts';
 import { observe, type World } from './world.ts';
 
@@ -57,6 +58,12 @@ export class Engine {
   async fetchBody(number: MessageNumber, signal: AbortSignal): Promise<void> {
     this.nudge();
     await this.#inTurn(signal, 'fetch-body', {}, (turn) => bodyOnDemand(turn, number));
+  }
+
+  /** Fetches a quarantined item anew, and takes it out of the quarantine. @throws as `fetchQuarantined` */
+  async fetchQuarantined(id: number, signal: AbortSignal): Promise<void> {
+    this.nudge();
+    await this.#inTurn(signal, 'fetch-quarantined', {}, (turn) => fetchQuarantined(turn, id));
   }
 
   /**

@@ -3,7 +3,7 @@ import type { SyncKey } from '../model/ids.ts';
 import type { CollectionState } from '../store/mail-store.ts';
 import { noKey } from './collection-state.ts';
 import { longRest, patience, scheduledRest } from './pull-refused.ts';
-import { salvageKey } from './salvage.ts';
+import { salvageKey, salvageServerId } from './salvage.ts';
 import type { Turn } from './turn.ts';
 import { halvedWindow } from './window-size.ts';
 
@@ -74,7 +74,7 @@ async function quarantine(
       {
         at: turn.now(),
         collectionId: state.id,
-        serverId: '',
+        serverId: salvageServerId(found.bytes) ?? '',
         reason: found.reason,
         raw: found.bytes,
       },

@@ -66,7 +66,7 @@ async function fetchOrPass(
     const refused = error instanceof StatusFault && 'place' in error.facts;
     if (!refused || error.verdict === 'later' || error.verdict === 'now') throw error;
     turn.log.mark(error.code, {}, 'warn');
-    return { items: [], broken: [], again: null };
+    return { items: [], broken: [], again: null, denied: error };
   }
 }
 
@@ -78,6 +78,8 @@ export type FetchedItems = {
   readonly broken: readonly Pick<ItemChanges['faults'][number], 'serverId' | 'reason' | 'raw'>[];
   /** Why some could not be brought at the moment. */
   readonly again: Fault | null;
+  /** Why some are not handed out, although they may be there. */
+  readonly denied: Fault | null;
 };
 
 /** Asks for whole items; those that are gone are left out. */
@@ -105,9 +107,11 @@ export async function fetchItems(
   const items: FetchedItems['items'][number][] = [];
   const broken: FetchedItems['broken'][number][] = [];
   let again: Fault | null = null;
+  let denied: Fault | null = null;
   for (const [index, result] of response.results.entries()) {
     const refused = refusalOf(fetchStatuses, result.status);
     if (refused?.action === 'retry') again = refused.fault;
+    else if (refused !== null && refused.action !== 'drop-item') denied = refused.fault;
     if (result.kind !== 'fetch' || refused !== null) continue;
     const serverId =
       result.serverId ?? (response.results.length === serverIds.length ? serverIds[index] : null);
@@ -122,7 +126,7 @@ export async function fetchItems(
       broken.push({ serverId, reason: error.code, raw: rawDocument(result.properties) });
     }
   }
-  return { items, broken, again };
+  return { items, broken, again, denied };
 }
 
 /** A server without the item may answer with an empty shell of one (SOGo); an item that cannot be read is none. */

@@ -24,6 +24,7 @@ const requests = [
   { kind: 'beat', account, visible: true, openFolder: '5', visibleMessages: [1, 2], openMessage: null },
   { kind: 'wake', account },
   { kind: 'sync-now', account },
+  { kind: 'fetch-quarantined', account, id: 3 },
   { kind: 'fetch-body', account, number: 7 },
   { kind: 'fetch-attachment', account, number: 7, fileReference: '5%3a1%3a0' },
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../../src/core/base/bytes.ts';
 import { el } from '../../../src/core/wbxml/element.ts';
 import { encode } from '../../../src/core/wbxml/encoder.ts';
-import { salvageKey } from '../../../src/core/sync/salvage.ts';
+import { salvageKey, salvageServerId } from '../../../src/core/sync/salvage.ts';
 
 const answer = (key: string): Uint8Array =>
   encode(
@@ -32,5 +32,18 @@ describe('the key of an answer that cannot be decoded', () => {
     expect(salvageKey(answer('x'.repeat(65)))).toBeNull();
     expect(salvageKey(utf8('no answer at all'))).toBeNull();
     expect(salvageKey(new Uint8Array([...new Uint8Array(600).fill(5), ...answer('9')]))).toBeNull();
+  });
+});
+
+describe('the ServerId of the item that breaks an answer', () => {
+  it('is read from the bytes before what cannot be read', () => {
+    expect(salvageServerId(answer('77'))).toBe('5:1');
+    const [before, changed] = [0x47, 0x48];
+    expect(salvageServerId(answer('77').map((byte) => (byte === before ? changed : byte)))).toBe('5:1');
+  });
+
+  it('is null where there is none', () => {
+    expect(salvageServerId(answer('77').slice(0, -8))).toBeNull();
+    expect(salvageServerId(utf8('no answer at all'))).toBeNull();
   });
 });

@@ -2,8 +2,8 @@ import { utf8 } from '../../../src/core/base/bytes.ts';
 import { el, type Content, type Element } from '../../../src/core/wbxml/element.ts';
 import type { CommandContext } from '../command.ts';
 import { bodyOptions } from '../items/body-options.ts';
-import { emailElements } from '../items/email-data.ts';
 import { itemByLongId } from '../items/long-id.ts';
+import { poisonedElements } from '../items/poison.ts';
 import { force, type StoredAttachment } from '../mailbox/mail.ts';
 import type { ItemStore } from '../mailbox/item-store.ts';
 import type { StoredItem } from '../mailbox/stored-item.ts';
@@ -61,7 +61,7 @@ function contentOf(context: CommandContext, fetch: Element, parts: Parts | null)
   }
   const item = itemOf(store, fetch);
   if (item === undefined) throw new Refusal(6, 'an item that is not there');
-  const elements = emailElements(item, bodyOptions(options, 2), context.version);
+  const elements = poisonedElements(item, bodyOptions(options, 2), context.version);
   return [
     el('AirSync:Class', 'Email'),
     el('ItemOperations:Properties', parts === null ? elements : partBody(elements, parts)),

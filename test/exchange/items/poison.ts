@@ -1,6 +1,6 @@
 import { utf8 } from '../../../src/core/base/bytes.ts';
 import type { ProtocolVersion } from '../../../src/core/model/account.ts';
-import { el, Element, type Content } from '../../../src/core/wbxml/element.ts';
+import { el, type Content, type Element } from '../../../src/core/wbxml/element.ts';
 import type { TagName } from '../../../src/core/wbxml/code-pages.ts';
 import type { Poison } from '../mailbox/mail.ts';
 import type { StoredItem } from '../mailbox/stored-item.ts';
@@ -22,16 +22,24 @@ export function poisoned(
   version: ProtocolVersion,
 ): Element {
   const poison = item.mail.poison!;
-  const fields = new Element('AirSync:ApplicationData', elementsOf(emailElements(item, options, version)));
   return el(
     `AirSync:${kind}`,
     el('AirSync:ServerId', poison === 'empty-id' ? '' : item.id),
-    el(
-      'AirSync:ApplicationData',
-      fields.elements.map((field) => bend(field, poison)),
-      extra(poison),
-    ),
+    el('AirSync:ApplicationData', poisonedElements(item, options, version)),
   );
+}
+
+/** The fields of such a mail, in whatever carries them; a mail without poison as it is. */
+export function poisonedElements(
+  item: StoredItem,
+  options: BodyOptions,
+  version: ProtocolVersion,
+): readonly Content[] {
+  const { poison } = item.mail;
+  const fields = emailElements(item, options, version);
+  return poison === null
+    ? fields
+    : [...elementsOf(fields).map((field) => bend(field, poison)), ...extra(poison)];
 }
 
 /** Puts the bytes of `invalid-utf8` and `broken-wbxml` into an encoded answer. */
