@@ -68,6 +68,9 @@ export function askBackgroundSync(): void {
 
 type SyncManager = { register(tag: string): Promise<void> };
 
+/** Whether the browser wakes the worker now and then although no page is open. */
+export const wakesWhileClosed = new Observable(false);
+
 /**
  * Asks the browser to wake the worker now and then while no page is open, where it does that (Chromium, for an app that is
  * installed and used); it decides how often. Who fetches by hand wants none of it, so it is taken back.
@@ -76,12 +79,17 @@ export async function askPeriodicSync(fetchMode: FetchMode): Promise<void> {
   if (!hasWorkers()) return;
   const { periodicSync }: WithPeriodicSync = await navigator.serviceWorker.ready;
   const minInterval = (fetchMode === 'push' || fetchMode === 'manual' ? 15 : fetchMode) * 60_000;
+  let wakes = false;
   try {
     if (fetchMode === 'manual') await periodicSync?.unregister(mailTag);
-    else await periodicSync?.register(mailTag, { minInterval });
+    else if (periodicSync) {
+      await periodicSync.register(mailTag, { minInterval });
+      wakes = true;
+    }
   } catch {
     // Not installed, or not allowed: new mail is looked for when the app is opened.
   }
+  wakesWhileClosed.value = wakes;
 }
 
 type WithPeriodicSync = ServiceWorkerRegistration & {

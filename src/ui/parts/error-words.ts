@@ -32,13 +32,12 @@ const slow: Words = () =>
 const busy: Words = () =>
   msg('The server has trouble of its own right now. Nothing is lost. Try again in a few minutes.');
 
-const impatient: Words = () =>
-  msg('That were too many tries in a short time. Please wait a minute, then try again.');
+const impatient: Words = () => msg('Too many tries in a short time. Please wait a minute, then try again.');
 
 const noSuchServer: Words = () => msg('There is no server of that name. Please check how it is written.');
 
 const unusable: Words = () =>
-  msg('This is no address of a mail server. Enter its name, for example mail.example.com.');
+  msg('This is not the address of a mail server. Enter its name, for example mail.example.com.');
 
 const notHere: Words = () =>
   msg(
@@ -100,6 +99,7 @@ const words: Readonly<Record<string, Words>> = {
   'relay-rate-limited': impatient,
   'relay-guess-limited': impatient,
   'relay-busy': impatient,
+  loop: impatient,
   'relay-stopping': busy,
   'relay-upstream-unreachable': () =>
     msg('The server cannot be reached. Nothing is lost. Check its name, or try again later.'),
@@ -214,6 +214,12 @@ const words: Readonly<Record<string, Words>> = {
   'no-archive-folder': () =>
     msg('There is no archive folder yet. Move the message to a folder of your choice.'),
   'no-junk-folder': () => msg('There is no junk folder here. Move the message to a folder of your choice.'),
+
+  'quarantine-unreadable': () =>
+    msg('It still cannot be read. What came first is kept here, and other programs may show the message.'),
+  'quarantine-gone': () =>
+    msg('The server does not find it right now. If it was deleted there, it leaves this list by itself.'),
+  'quarantine-nameless': () => msg('It came without an ID, so the server cannot be asked for it again.'),
 
   // This device.
   quota: () => msg('This device has no space left. What is here is safe. Free some space, then try again.'),

@@ -8,6 +8,7 @@ import {
   askPeriodicSync,
   askPersistence,
   updateReady,
+  wakesWhileClosed,
   workerState,
 } from '../../../src/ui/app/pwa.ts';
 import { UpdateToast } from '../../../src/ui/parts/update-toast.ts';
@@ -39,6 +40,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   workerState.value = { kind: 'starting' };
   updateReady.value = false;
+  wakesWhileClosed.value = false;
   document.body.replaceChildren();
 });
 
@@ -68,16 +70,21 @@ describe('Periodic Sync', () => {
     registration({ periodicSync: { register: note('register'), unregister: note('unregister') } });
     await askPeriodicSync(fetchMode);
     expect(asked).toEqual([call]);
+    expect(wakesWhileClosed.value).toBe(fetchMode !== 'manual');
   });
 
   test('a browser that has none, or refuses, is no error', async () => {
+    wakesWhileClosed.value = true;
     registration({});
     await askPeriodicSync('push');
+    expect(wakesWhileClosed.value).toBe(false);
+    wakesWhileClosed.value = true;
     registration({
       periodicSync: { register: () => Promise.reject(new DOMException('no', 'NotAllowedError')) },
     });
     await askPeriodicSync('push');
     expect(asked).toEqual([]);
+    expect(wakesWhileClosed.value).toBe(false);
   });
 });
 

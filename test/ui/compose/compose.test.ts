@@ -126,7 +126,7 @@ describe('writing', () => {
 describe('what cannot be sent is said, and stays', () => {
   test.each([
     ['nobody', '', 'at least one address'],
-    ['half an address', 'jana@', 'no complete address'],
+    ['half an address', 'jana@', 'not a complete address'],
   ])('%s', async (_what, to, words) => {
     const services = await begin();
     await open();

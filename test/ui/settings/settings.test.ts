@@ -4,7 +4,9 @@ import { Fault } from '../../../src/core/base/errors.ts';
 import type { CollectionId, MessageNumber } from '../../../src/core/model/ids.ts';
 import type { ReportEntry } from '../../../src/core/model/sync-status.ts';
 import { saveAppearance } from '../../../src/ui/app/appearance.ts';
-import { presetAppearance } from '../../../src/core/model/settings.ts';
+import { presetAppearance, presetSync } from '../../../src/core/model/settings.ts';
+import type { FetchMode } from '../../../src/core/model/settings.ts';
+import { wakesWhileClosed } from '../../../src/ui/app/pwa.ts';
 import { reportText } from '../../../src/ui/views/settings/report-text.ts';
 import { fakeServices, mockAccount } from '../../fakes/fake-services.ts';
 import type { FakeServices } from '../../fakes/fake-services.ts';
@@ -87,6 +89,21 @@ describe('Sync', () => {
     await combobox('Fetch new data').selectOptions('every 30 minutes');
     await expect.poll(() => services.store.settings()).toEqual({ mailWindow: '2w', fetchMode: 30 });
     expect(services.link.asked.filter(({ kind }) => kind === 'wake')).toHaveLength(2);
+  });
+
+  test.each<readonly [FetchMode, boolean, RegExp]>([
+    ['push', true, /at once when something is new\. Closed, it looks now and then/],
+    ['push', false, /at once when something is new\. Closed, it does not look/],
+    [30, true, /at this pace while the app is open\. Closed, it looks now and then/],
+    [30, false, /at this pace while the app is open\. Closed, it does not look/],
+  ])('fetching %s, woken while closed: %s: says what is true', async (fetchMode, wakes, words) => {
+    wakesWhileClosed.value = wakes;
+    const services = fakeServices();
+    await services.store.saveSettings({ ...presetSync, fetchMode });
+    await at('sync', services);
+    wakesWhileClosed.value = wakes;
+    await expect.element(page.getByText(words)).toBeVisible();
+    wakesWhileClosed.value = false;
   });
 
   test('what does not work yet cannot be mistaken for working', async () => {

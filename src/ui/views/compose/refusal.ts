@@ -8,7 +8,7 @@ import { isComplete } from './recipient-text.ts';
 export function refusalOf({ to, cc, bcc }: Letter, files: OutgoingFiles, limit: number): string | null {
   const all = [...to, ...cc, ...bcc];
   const bad = all.find((person) => !isComplete(person))?.address;
-  if (bad !== undefined) return msg(str`“${bad}” is no complete address. Nothing was sent yet.`);
+  if (bad !== undefined) return msg(str`“${bad}” is not a complete address. Nothing was sent yet.`);
   if (all.length === 0) return msg('Who is it for? Enter at least one address.');
   const { unready } = files;
   if (unready?.failed) return msg(str`“${unready.name}” is not here. Remove it, or add it again.`);

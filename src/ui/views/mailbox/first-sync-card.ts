@@ -110,7 +110,7 @@ export class FirstSyncCard extends AppElement {
 }
 
 function messages(done: number, total: number | null): string {
-  if (done === 0) return msg('Looking what there is');
+  if (done === 0) return msg('Looking at what is there');
   const number = formats().number(done);
   if (total === null) return counted(done, msg('1 message'), msg(str`${number} messages`));
   const all = formats().number(total);

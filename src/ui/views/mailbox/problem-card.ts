@@ -17,7 +17,7 @@ export function problemCard(code: string, dismiss: () => void): TemplateResult {
         ? html`<button type="button" class="btn sm pri" @click=${() => location.reload()}>
             ${msg('Reload')}
           </button>`
-        : html`<button type="button" class="btn sm out" @click=${dismiss}>${msg('Understood')}</button>`,
+        : html`<button type="button" class="btn sm out" @click=${dismiss}>${msg('Got it')}</button>`,
     ],
   });
 }

@@ -2,6 +2,8 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { AppElement } from '../../app/element.ts';
+import { Watch } from '../../app/observable.ts';
+import { wakesWhileClosed } from '../../app/pwa.ts';
 import { banner } from '../../parts/banner.ts';
 import { factStyles, facts } from './facts.ts';
 import { sectionStyles } from './section-styles.ts';
@@ -11,13 +13,19 @@ import { sectionStyles } from './section-styles.ts';
 export class NotificationsSection extends AppElement {
   static override styles = [sectionStyles, factStyles];
 
+  readonly #wakes = new Watch(this, wakesWhileClosed);
+
   protected override render() {
     const badge = 'setAppBadge' in navigator;
     return html`${banner({
       kind: 'inf',
       icon: 'bell',
       title: msg('Notifications come with a later version'),
-      text: msg('Nothing is asked of you until then, and nothing runs while the app is closed.'),
+      text: this.#wakes.value
+        ? msg(
+            'Until then the app looks for new mail now and then while it is closed, and counts it on its icon.',
+          )
+        : msg('Until then you are asked for nothing, and nothing runs while the app is closed.'),
     })}
     ${facts(msg('What you get today'), [
       {

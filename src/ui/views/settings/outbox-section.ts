@@ -70,7 +70,7 @@ export class OutboxSection extends AppElement {
     if (operations.length === 0)
       return html`<p class="none">${msg('Nothing waits: the server knows everything you did here.')}</p>`;
     return html`${this.#held(of('held'))} ${this.#group(msg('Please decide'), of('doubtful', 'failed'))}
-    ${this.#group(msg('Waits to be sent'), of('waiting', 'inflight'))}`;
+    ${this.#group(msg('Waiting to be sent'), of('waiting', 'inflight'))}`;
   }
 
   /** The brake's question: one for all of them. */
@@ -123,7 +123,7 @@ export class OutboxSection extends AppElement {
               : state === 'inflight'
                 ? msg('On its way')
                 : notBefore > Date.now() + 6_000
-                  ? msg(str`Tried again at ${time}`)
+                  ? msg(str`Will be tried again at ${time}`)
                   : msg('Goes as soon as the server can be reached')
           }</small
         >

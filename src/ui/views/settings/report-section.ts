@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { FolderView } from '../../../core/model/folder.ts';
 import type { Completeness, Quarantined, ReportEntry, SyncStatus } from '../../../core/model/sync-status.ts';
 import type { MailStore } from '../../../core/store/mail-store.ts';
@@ -17,6 +18,7 @@ import { errorWords } from '../../parts/error-words.ts';
 import { icon } from '../../parts/icon.ts';
 import { folderName } from '../mailbox/folder-names.ts';
 import { saveFile } from '../reading/file-out.ts';
+import './kept-aside.ts';
 import { reportStyles } from './report-styles.ts';
 import { reportText, wire } from './report-text.ts';
 import { entryDetail, entryTitle, markWords } from './report-words.ts';
@@ -45,7 +47,9 @@ export class ReportSection extends AppElement {
   protected override render() {
     const known = this.#known.value;
     if (!known) return nothing;
-    return html`${this.#summary(known)} ${this.#aside(known)} ${this.#complete(known)} ${this.#log(known)}
+    return html`${this.#summary(known)}
+      <kept-aside .items=${known.quarantined} .folders=${known.folders}></kept-aside>
+      ${this.#complete(known)} ${this.#log(known)}
       <div class="group out">
         <button type="button" class="btn sec" @click=${() => void this.#copy(known)}>
           ${icon('copy', 20)}${msg('Copy report')}
@@ -83,39 +87,6 @@ export class ReportSection extends AppElement {
     </div>`;
   }
 
-  #aside({ quarantined, folders }: Known): TemplateResult | typeof nothing {
-    if (quarantined.length === 0) return nothing;
-    return html`<section class="group">
-      <h2>${msg('Needs a look')}</h2>
-      <div class="box">
-        ${quarantined.map((item) => {
-          const folder = nameIn(folders, item.collectionId);
-          const time = formats().full(item.at);
-          const size = formats().size(item.raw.length);
-          return html`<details class="cell rep">
-            <summary>
-              ${icon('warn', 20)}
-              <span class="grow"
-                >${msg('One message could not be stored')}<small
-                  >${msg(str`${folder}, ${time}. Kept aside, sync went on.`)}</small
-                ></span
-              >
-            </summary>
-            <div class="why">
-              <p>
-                ${msg('It came in a form that cannot be read. On the server it is unharmed; other programs may show it.')}
-              </p>
-              <code>${item.reason}${item.serverId ? ` · ${item.serverId}` : ''} · ${size}</code>
-              <button type="button" class="btn sm sec" @click=${() => saveItem(item)}>
-                ${icon('download', 16)}${msg('Save what came')}
-              </button>
-            </div>
-          </details>`;
-        })}
-      </div>
-    </section>`;
-  }
-
   #complete({ folders, completeness }: Known): TemplateResult | typeof nothing {
     const mail = folders.filter((folder) => folder.class === 'Email');
     if (mail.length === 0) return nothing;
@@ -151,7 +122,7 @@ export class ReportSection extends AppElement {
         ([age, list]) =>
           html`<section class="group log">
             <h2>${dayWords(age, list[0]?.at ?? now)}</h2>
-            <div class="box">${list.map((entry) => line(entry))}</div>
+            <div class="box">${repeat(list, keys(), line)}</div>
           </section>`,
       )}
       ${
@@ -198,9 +169,14 @@ async function readAll(store: MailStore): Promise<Known> {
   return { entries, quarantined, completeness, folders, protocol: server.protocolVersion };
 }
 
-/** The bytes as they came, for whoever can read them: an administrator, or those who write this app. */
-function saveItem({ id, raw }: Quarantined): void {
-  saveFile(new File([raw], `brieftaube-item-${id}.wbxml`, { type: 'application/octet-stream' }));
+/** Newer lines come on top: what is open stays open, so each is known by its time, and by its place among those of it. */
+function keys(): (entry: ReportEntry) => string {
+  const seen = new Map<number, number>();
+  return ({ at }) => {
+    const place = seen.get(at) ?? 0;
+    seen.set(at, place + 1);
+    return `${at}:${place}`;
+  };
 }
 
 /** One step: what was done in words, and inside it the wire. */
@@ -276,11 +252,6 @@ function seconds(milliseconds: number): string {
     maximumFractionDigits: milliseconds < 10_000 ? 1 : 0,
   });
   return value.format(milliseconds / 1000);
-}
-
-function nameIn(folders: readonly FolderView[], id: FolderView['id']): string {
-  const folder = folders.find((one) => one.id === id);
-  return folder ? folderName(folder) : msg('a folder');
 }
 
 function dayWords(age: number, at: number): string {

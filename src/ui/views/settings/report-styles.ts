@@ -23,7 +23,7 @@ export const reportStyles = css`
   .rep summary::-webkit-details-marker {
     display: none;
   }
-  .rep summary > .i {
+  .rep summary > .i:first-child {
     color: var(--warn-text);
   }
   .why {
@@ -32,8 +32,31 @@ export const reportStyles = css`
     line-height: 1.25rem;
     color: var(--text-2);
   }
-  .why .btn {
+  .do {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
     margin-top: 12px;
+  }
+  .again {
+    padding-top: 10px;
+    color: var(--text);
+  }
+  .again.bad {
+    color: var(--danger-text);
+  }
+  .came > .i {
+    color: var(--ok-text);
+  }
+  .turn {
+    color: var(--text-3);
+    transition: rotate var(--d2);
+  }
+  [open] > summary > .turn {
+    rotate: 90deg;
+  }
+  [open] > summary > .turn:dir(rtl) {
+    rotate: -90deg;
   }
   .why code {
     display: block;

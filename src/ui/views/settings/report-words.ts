@@ -6,9 +6,10 @@ import { errorWords, hasWords } from '../../parts/error-words.ts';
 /** What a line of the sync report says: the work in words; wire and codes are in its details. */
 export function entryTitle({ code, facts }: ReportEntry): string {
   if (code === 'fetch-body') return msg('Fetched a message for you');
+  if (code === 'fetch-quarantined') return msg('Tried a message kept aside once more');
   if (code === 'fetch-attachment') return msg('Fetched a file for you');
-  if (code !== 'step') return markWords(code);
-  return (works[String(facts['work'])] ?? (() => msg('Looked what there is to do')))();
+  if (code !== 'step') return sentence(code);
+  return (works[String(facts['work'])] ?? (() => msg('Checked what there is to do')))();
 }
 
 const works: Readonly<Record<string, () => string>> = {
@@ -33,7 +34,7 @@ export function entryDetail({ facts, steps, level }: ReportEntry): string {
     level === 'info'
       ? undefined
       : (steps.find((step) => step.level !== 'info' && step.took === null) ?? undefined);
-  if (worst) return markWords(worst.code);
+  if (worst) return sentence(worst.code);
   const parts = [
     amount(facts['added'], (n, number) => counted(n, msg('1 new'), msg(str`${number} new`))),
     amount(facts['changed'], (n, number) => counted(n, msg('1 changed'), msg(str`${number} changed`))),
@@ -51,7 +52,12 @@ function amount(value: unknown, words: (count: number, number: string) => string
   return typeof value === 'number' && value > 0 ? words(value, formats().number(value)) : '';
 }
 
-/** A thing that happened on the way, in words. */
+/** The same for those who see no code beside it: what has no words of its own has those of its family. */
+function sentence(code: string): string {
+  return marks[code]?.() ?? errorWords(code);
+}
+
+/** A thing that happened on the way, in words; the code where there are none, which the wire beside it says as well. */
 export function markWords(code: string): string {
   const own = marks[code];
   if (own) return own();
@@ -77,6 +83,10 @@ const marks: Readonly<Record<string, () => string>> = {
   'ping-ended': () => msg('The line for news was cut'),
   'ping-left-out': () => msg('A folder is left out of Push for a while'),
   'unknown-changed': () => msg('Changes of unknown messages: they were fetched whole'),
+  'arrivals-asked': () => msg('Messages moved here were not told of yet, so the folder was asked again'),
+  'body-broken': () => msg('The text of one message could not be read'),
+  'edit-lost-to-delete': () => msg('A message was deleted elsewhere, and what you did to it went with it'),
+  'widening-unconfirmed': () => msg('The server may not know the longer time yet, so it is told again'),
   'folder-broken': () => msg('A folder could not be read and was left out'),
   'move-target-gone': () => msg('The folder a message was moved to is gone; the message stayed'),
 };

@@ -73,9 +73,9 @@ function wordsOf(command: Command): string {
     case 'previous':
       return msg('Previous message');
     case 'extend-next':
-      return msg('Select on to the next');
+      return msg('Extend the selection to the next');
     case 'extend-previous':
-      return msg('Select on to the previous');
+      return msg('Extend the selection to the previous');
     case 'open':
       return msg('Open');
     case 'back':

@@ -4,13 +4,14 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { presetSync } from '../../../core/model/settings.ts';
-import type { SyncSettings } from '../../../core/model/settings.ts';
+import type { FetchMode, SyncSettings } from '../../../core/model/settings.ts';
 import type { SyncStatus } from '../../../core/model/sync-status.ts';
 import { actionsContext, statusContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
-import { askPeriodicSync } from '../../app/pwa.ts';
+import { Watch } from '../../app/observable.ts';
+import { askPeriodicSync, wakesWhileClosed } from '../../app/pwa.ts';
 import { counted, formats } from '../../i18n/formats.ts';
 import { statusWords } from '../../parts/status-words.ts';
 import { calendarChoices, fetchChoices, windowChoices } from './choices.ts';
@@ -33,6 +34,8 @@ export class SyncSection extends AppElement {
     }),
     () => [] as const,
   );
+
+  readonly #wakes = new Watch(this, wakesWhileClosed);
 
   protected override render() {
     const settings = this.#stored.value?.settings ?? presetSync;
@@ -67,15 +70,19 @@ export class SyncSection extends AppElement {
   #explained({ fetchMode }: SyncSettings): string {
     if (fetchMode === 'manual')
       return msg('New mail comes when you ask for it: pull the list down, or press Sync now.');
-    if (fetchMode !== 'push')
-      return msg('New mail is looked for at this pace while the app is open, and when it is opened.');
+    const closed = this.#wakes.value
+      ? msg('Closed, it looks now and then, as often as the browser lets it.')
+      : msg('Closed, it does not look; it does so as soon as it is opened.');
+    return `${this.#whileOpen(fetchMode)} ${closed}`;
+  }
+
+  #whileOpen(fetchMode: FetchMode): string {
+    if (fetchMode !== 'push') return msg('New mail is looked for at this pace while the app is open.');
     return this.#stored.value?.server.ping.refused
       ? msg(
           'Your server does not offer Push. New mail is looked for every few minutes while the app is open.',
         )
-      : msg(
-          'While the app is open the server says at once when something is new. Closed, it looks when it is opened.',
-        );
+      : msg('While the app is open the server says at once when something is new.');
   }
 
   #lately(): string {
