@@ -155,14 +155,12 @@ function append(edit: Edit, folder: number, { number, serverId }: ItemWrite): nu
   return given;
 }
 
-function store(edit: Edit, { number, place, body, extra }: ItemWrite): void {
+function store(edit: Edit, { number, card, place, body, extra }: ItemWrite): void {
   const { chunk, at } = edit.change(number);
   if (place !== null) chunk.place[at] = place;
   let flags = edit.flags(number);
-  if (body) {
-    watch(edit.transaction.objectStore('body').put(body, number));
-    flags |= Bit.body;
-  }
+  if (body) watch(edit.transaction.objectStore('body').put(body, number));
+  if (body || card?.text) flags |= Bit.body;
   if (extra !== undefined) {
     const rows = edit.transaction.objectStore('extra');
     if (extra) watch(rows.put(extra, number));

@@ -7,12 +7,20 @@ import type { Blob } from './schema.ts';
 import { indexedText } from './segment.ts';
 import type { Seal } from './seal.ts';
 
+/** Longest text, in characters, that lies in the card: a row of its own costs several times as much to write. */
+const shortText = 1024;
+
 type PackedBody = Omit<StoredBody, 'data'> & { readonly data: Uint8Array };
 
 /** A body as it is kept; null when the server sent no text. */
 export function storedBody(body: Body): StoredBody | null {
   const { type, data, truncated, estimatedSize } = body;
   return data === null ? null : { type, data, truncated, estimatedSize };
+}
+
+/** Whether a body can lie in its message's card. */
+export function isShort({ type, data, truncated }: StoredBody): boolean {
+  return type === 1 && !truncated && data.length <= shortText;
 }
 
 export function sealBody(seal: Seal, body: StoredBody): Promise<Blob> {

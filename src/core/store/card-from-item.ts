@@ -66,6 +66,7 @@ export function cardFromItem(
     internetCpid: item.internetCpid ?? card.internetCpid,
     unknown: item.unknown ?? card.unknown,
     rest: restOf(item, card.rest),
+    text: card.text,
   };
 }
 
@@ -85,6 +86,12 @@ export function previewOf(text: string): string {
 export function cardText(card: StoredCard): string {
   const people = [...card.to, ...card.cc, ...card.bcc, ...card.replyTo];
   return [card.subject, card.preview, ...people.map(personText)].join('\n');
+}
+
+/** What the index needs of a card beside the words of its body, of which the preview mostly is the beginning. */
+export function cardTextBeside(card: StoredCard, bodyText: string): string {
+  const repeats = bodyText !== '' && card.preview === previewOf(bodyText);
+  return cardText(repeats ? { ...card, preview: '' } : card);
 }
 
 /** Who wrote it. */

@@ -69,15 +69,17 @@ async function attempt({ core, cards }: AccountParts, fetched: readonly FetchedB
   });
 }
 
+/** The body that is stored, as a row or in the card; what came as a row came later. */
 export async function readBody(
-  { core }: Pick<AccountParts, 'core'>,
+  { core, cards }: Pick<AccountParts, 'core' | 'cards'>,
   number: MessageNumber,
 ): Promise<StoredBody | null> {
-  const blob = await core.database.read(['body'], (transaction) =>
-    transaction.objectStore('body').get(number),
-  );
+  const [blob, [card]] = await Promise.all([
+    core.database.read(['body'], (transaction) => transaction.objectStore('body').get(number)),
+    cards.read([number]),
+  ]);
   // One that does not open is as good as none: it is fetched again when somebody wants to read it.
-  return blob ? openBody(core.seal, blob).catch(() => null) : null;
+  return blob ? openBody(core.seal, blob).catch(() => null) : (card?.text ?? null);
 }
 
 /** Keeps the bytes of an attachment, unless its message has died. */

@@ -1,6 +1,6 @@
 import type { EmailItem } from '../model/email.ts';
 import type { StoredBody } from '../model/message.ts';
-import { bodyText, storedBody } from './bodies.ts';
+import { bodyText, isShort, storedBody } from './bodies.ts';
 import { cardFromItem, cardText, previewOf, senderText, touchesCard } from './card-from-item.ts';
 import type { MailText } from './mail-text.ts';
 import { packCard } from './stored-card.ts';
@@ -21,7 +21,7 @@ export type ContentPlan = {
   readonly renumber: boolean;
   /** To be written; null: the card stays. */
   readonly card: StoredCard | null;
-  /** To be written; null: the body stays as it is. */
+  /** To be written as a row; null: the body stays as it is, or lies in the card. */
   readonly body: StoredBody | null;
   /** Texts to be indexed. */
   readonly index: { readonly card: boolean; readonly body: string };
@@ -35,10 +35,15 @@ export function planNew(item: EmailItem, text: MailText): ContentPlan {
   const words = body ? bodyText(body, text) : '';
   return {
     renumber: true,
-    card: cardFromItem(item, null, text, words),
-    body,
+    ...placed(cardFromItem(item, null, text, words), body),
     index: { card: true, body: words },
   };
+}
+
+/** Card and body of a new number: a short text lies in the card. Another number never has a row beside it that is older. */
+function placed(card: StoredCard, body: StoredBody | null): Pick<ContentPlan, 'card' | 'body'> {
+  if (body && isShort(body)) return { card: { ...card, text: body }, body: null };
+  return { card: card.text ? { ...card, text: null } : card, body };
 }
 
 /** A message that is here: a Change, an Add announced again, a draft that was edited. */
@@ -56,8 +61,7 @@ export async function planKnown(item: EmailItem, known: KnownContent, text: Mail
     const body = sent ?? (newBody ? null : stored);
     return {
       renumber: true,
-      card,
-      body,
+      ...placed(card, body),
       index: { card: true, body: body === sent ? words : body ? bodyText(body, text) : '' },
     };
   }

@@ -1,6 +1,6 @@
 import type { CollectionId, MessageNumber, ServerId } from '../model/ids.ts';
 import { openBody, sealBody } from './bodies.ts';
-import { senderText, cardText } from './card-from-item.ts';
+import { cardTextBeside, senderText } from './card-from-item.ts';
 import type { Cards } from './cards.ts';
 import { CategoryTable } from './category-table.ts';
 import type { Echoes } from './echoes.ts';
@@ -149,7 +149,7 @@ async function draftOf(
       const blob = await core.database.read(['body'], (transaction) =>
         transaction.objectStore('body').get(before),
       );
-      return blob ? openBody(core.seal, blob) : null;
+      return blob ? openBody(core.seal, blob) : (known.card?.text ?? null);
     },
   };
   const plan = await planKnown(item, known, core.text);
@@ -206,7 +206,7 @@ function addWords(builder: SegmentBuilder, number: number, draft: Draft | undefi
   const { card, index } = draft.plan;
   if (card && index.card) {
     builder.addSender(number, senderText(card));
-    builder.add(number, cardText(card));
+    builder.add(number, cardTextBeside(card, index.body));
   }
   if (index.body !== '') builder.add(number, index.body);
 }

@@ -1,7 +1,7 @@
 import { Fault } from '../base/errors.ts';
 import type { AccountParts } from './account-parts.ts';
 import { bodyText, openBody } from './bodies.ts';
-import { cardText, senderText } from './card-from-item.ts';
+import { cardTextBeside, senderText } from './card-from-item.ts';
 import { Bit } from './flags.ts';
 import { SegmentBuilder } from './segment.ts';
 import { nextSegment, putSegment } from './segments.ts';
@@ -68,13 +68,14 @@ async function indexAgain(
   const bodies = new Map(withBody.map((number, at) => [number, blobs[at]]));
   for (const [at, number] of numbers.entries()) {
     const card = read[at];
+    const blob = bodies.get(number);
+    const body = blob ? await openBody(core.seal, blob).catch(() => null) : card?.text;
+    const words = body ? bodyText(body, core.text) : '';
     if (card) {
       builder.addSender(number, senderText(card));
-      builder.add(number, cardText(card));
+      builder.add(number, cardTextBeside(card, words));
     }
-    const blob = bodies.get(number);
-    const body = blob ? await openBody(core.seal, blob).catch(() => null) : null;
-    if (body) builder.add(number, bodyText(body, core.text));
+    if (words !== '') builder.add(number, words);
   }
   return builder.empty ? null : builder.seal(core.seal);
 }

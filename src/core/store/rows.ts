@@ -21,7 +21,7 @@ export async function readMessage(
 ): Promise<Message | null> {
   if (!parts.core.directory.shown(number)) return null;
   const [stored] = await parts.cards.read([number]);
-  const { rest: _rest, ...card } = stored ?? emptyCard;
+  const { rest: _rest, text: _text, ...card } = stored ?? emptyCard;
   return { ...rowOf(parts, number, stored ?? null), card };
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from '../model/address.ts';
-import type { MessageCard } from '../model/message.ts';
+import type { MessageCard, StoredBody } from '../model/message.ts';
 
 /** Fields of an item that no view needs yet and that must not be lost. */
 export type CardRest = {
@@ -11,14 +11,19 @@ export type CardRest = {
   readonly umUserNotes?: string;
 };
 
-/** A card with what no view shows. */
-export type StoredCard = MessageCard & { readonly rest: CardRest };
+/** A card with what no list shows. */
+export type StoredCard = MessageCard & {
+  readonly rest: CardRest;
+  /** The whole body where it is a short plain text; null: it lies in a row of its own, or is not here. */
+  readonly text: StoredBody | null;
+};
 
 type PackedAddress = readonly [address: string, name?: string];
+type PackedText = readonly [data: string, estimatedSize: number | null];
 
 /** A card as it lies in a pack: empty fields left out, addresses as tuples. Names are stored: add, never rename. */
 type PackedCard = Partial<
-  Omit<StoredCard, 'from' | 'sender' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'rest'> & {
+  Omit<StoredCard, 'from' | 'sender' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'rest' | 'text'> & {
     from: PackedAddress;
     sender: PackedAddress;
     to: readonly PackedAddress[];
@@ -26,6 +31,7 @@ type PackedCard = Partial<
     bcc: readonly PackedAddress[];
     replyTo: readonly PackedAddress[];
     rest: CardRest;
+    text: PackedText;
   }
 >;
 
@@ -49,6 +55,7 @@ export const emptyCard: StoredCard = {
   internetCpid: null,
   unknown: [],
   rest: {},
+  text: null,
 };
 
 export function packCard(card: StoredCard): PackedCard {
@@ -72,12 +79,13 @@ export function packCard(card: StoredCard): PackedCard {
   if (card.internetCpid !== null) packed.internetCpid = card.internetCpid;
   if (card.unknown.length > 0) packed.unknown = card.unknown;
   if (Object.keys(card.rest).length > 0) packed.rest = card.rest;
+  if (card.text) packed.text = [card.text.data, card.text.estimatedSize];
   return packed;
 }
 
 /** The card again; `packed` comes from our own bytes, but is not trusted to be complete. */
 export function unpackCard(packed: unknown): StoredCard {
-  const { from, sender, to, cc, bcc, replyTo, rest, ...fields } = packed as PackedCard;
+  const { from, sender, to, cc, bcc, replyTo, rest, text, ...fields } = packed as PackedCard;
   return {
     ...emptyCard,
     ...fields,
@@ -88,6 +96,7 @@ export function unpackCard(packed: unknown): StoredCard {
     bcc: bcc?.map(unpackAddress) ?? [],
     replyTo: replyTo?.map(unpackAddress) ?? [],
     rest: rest ?? {},
+    text: text ? { type: 1, data: text[0], truncated: false, estimatedSize: text[1] } : null,
   };
 }
 

@@ -27,17 +27,24 @@ const failedRest = 15 * minute;
 export async function bodyPass(turn: Turn, wanted: readonly MessageNumber[]): Promise<boolean> {
   const now = turn.now();
   const rested = wanted.filter((number) => (turn.memory.bodyRests.get(number) ?? 0) <= now);
-  const missing: MessageNumber[] = [];
-  for (const number of rested) {
-    if (missing.length === most) break;
-    if ((await turn.store.body(number)) === null) missing.push(number);
-  }
+  const missing = await firstMissing(turn, rested);
   if (missing.length === 0) return false;
   const keys = await turn.store.keys(missing);
   const lost = missing.filter((number) => !keys.has(number));
   for (const number of lost) turn.memory.bodyRests.set(number, now + goneRest);
   if (keys.size > 0) await fetchBodies(turn, keys, aheadBytes, 2);
   return true;
+}
+
+/** As many of them as go into one request. */
+async function firstMissing(turn: Turn, wanted: readonly MessageNumber[]): Promise<readonly MessageNumber[]> {
+  const missing: MessageNumber[] = [];
+  for (let at = 0; at < wanted.length && missing.length < most; at += most) {
+    const some = wanted.slice(at, at + most);
+    const bodies = await Promise.all(some.map((number) => turn.store.body(number)));
+    missing.push(...some.filter((_, index) => bodies[index] === null));
+  }
+  return missing.slice(0, most);
 }
 
 /**

@@ -93,8 +93,9 @@ export class Engine {
   async #step(turn: Turn, reason: StepReason): Promise<StepResult> {
     try {
       await noteReason(turn, reason);
+      // What turns out to be no work has changed nothing: what is next is planned on the same world.
+      const world = await observe(turn);
       for (let looks = 0; looks < mostLooks; looks++) {
-        const world = await observe(turn);
         const work = plan(world, this.#memory);
         this.#tell(world, work);
         turn.log.note({ work: work.kind });
