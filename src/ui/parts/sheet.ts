@@ -28,10 +28,12 @@ export const sheets = css`
     width: 100%;
     max-height: 92dvh;
     border-radius: 24px 24px 0 0;
-    overflow: hidden;
+    overflow: hidden auto;
+    scrollbar-width: none;
   }
   .sheet.flush {
     padding-inline: 0;
+    overflow: hidden;
   }
   .sheet.tall {
     height: 78dvh;

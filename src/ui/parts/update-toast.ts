@@ -41,7 +41,12 @@ export class UpdateToast extends AppElement {
         animation: arrive var(--d3) var(--ease-out);
       }
       span {
-        flex: 1 1 auto;
+        flex: 1 1 180px;
+        padding-block: 8px;
+      }
+      .act {
+        display: flex;
+        margin-inline-start: auto;
       }
       button {
         min-height: 44px;
@@ -75,8 +80,12 @@ export class UpdateToast extends AppElement {
         this.#update.value && !this.later
           ? html`<div class="toast">
               <span>${msg('A new version is ready.')}</span>
-              <button type="button" class="quiet" @click=${() => (this.later = true)}>${msg('Later')}</button>
-              <button type="button" @click=${() => location.reload()}>${msg('Reload')}</button>
+              <div class="act">
+                <button type="button" class="quiet" @click=${() => (this.later = true)}>
+                  ${msg('Later')}
+                </button>
+                <button type="button" @click=${() => location.reload()}>${msg('Reload')}</button>
+              </div>
             </div>`
           : nothing
       }

@@ -9,8 +9,9 @@ export const bars = css`
     position: relative;
     z-index: var(--z-bar);
   }
+  /* Heights are for text as it is set here; enlarged, a bar grows with it. */
   .bar {
-    height: var(--head);
+    min-height: var(--head);
     display: flex;
     align-items: center;
     padding: 0 4px;
@@ -20,7 +21,7 @@ export const bars = css`
     letter-spacing: var(--track-title);
   }
   .bar.two {
-    height: 60px;
+    min-height: 60px;
   }
   .bar.two h1 {
     font: 720 1.625rem/1.875rem var(--font);
@@ -68,7 +69,7 @@ export const bars = css`
   .find {
     min-width: 0;
     margin: 0 var(--gut) 8px;
-    height: 40px;
+    height: max(40px, 2.25rem);
     border-radius: var(--r-md);
     background: var(--field);
     display: flex;

@@ -112,15 +112,21 @@ export const forms = css`
     border: 0;
     background: none;
     text-align: end;
-    text-align-last: right;
+    text-align-last: end;
     color: var(--text-2);
-    padding: 0 20px 0 0;
-    min-height: 36px;
+    padding: 0;
+    padding-inline-end: 20px;
+    /* The whole height of its line opens it. */
+    min-height: 44px;
+    margin-block: -4px;
     margin-inline-start: auto;
-    max-width: 60%;
+    max-width: 66%;
     text-overflow: ellipsis;
     background: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='12' height='16' fill='none' stroke='%237b8790' stroke-width='1.800' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='m2.500 6 3.500-3.500L9.500 6M2.500 10 6 13.500 9.500 10'/%3E%3C/svg%3E")
       no-repeat right center;
+  }
+  .pick:dir(rtl) {
+    background-position-x: left;
   }
   .pick option {
     background: var(--raised);

@@ -53,7 +53,7 @@ export const composeStyles = css`
   .quo {
     align-self: flex-start;
     margin: 4px var(--gut) 16px;
-    height: 36px;
+    min-height: 36px;
     max-width: 86%;
     padding: 0 12px;
     border-radius: 10px;
@@ -129,7 +129,7 @@ export const composeStyles = css`
       animation: dock var(--d3) var(--ease-out);
     }
     .bar {
-      height: 46px;
+      min-height: 46px;
       padding: 0 8px 0 4px;
       background: var(--canvas);
     }

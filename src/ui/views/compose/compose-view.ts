@@ -18,6 +18,7 @@ import {
 } from '../../app/contexts.ts';
 import type { Layout } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
+import { FocusReturn } from '../../app/focus.ts';
 import { random } from '../../app/host.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
 import type { Link } from '../../app/services.ts';
@@ -78,6 +79,11 @@ export class ComposeView extends AppElement {
   #sending = false;
   /** A button closed it, and said what became of the mail. */
   #answered = false;
+
+  constructor() {
+    super();
+    new FocusReturn(this);
+  }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('request')) return;

@@ -93,8 +93,9 @@ export class LetterHead extends AppElement {
     this.input.value = text;
   }
 
+  /** The first line has it as soon as it is there: a new letter is focused before it is drawn. */
   override focus(): void {
-    this.#field('to')?.focus();
+    void this.#focusTo();
   }
 
   /** Takes over recipients that are typed and no chips yet. */
@@ -141,6 +142,13 @@ export class LetterHead extends AppElement {
         this.dispatchEvent(new CustomEvent('people', { detail: { [name]: event.detail } }))}
       >${more}</recipient-field
     >`;
+  }
+
+  async #focusTo(): Promise<void> {
+    await this.updateComplete;
+    const field = this.#field('to');
+    await field?.updateComplete;
+    field?.focus();
   }
 
   async #reveal(): Promise<void> {

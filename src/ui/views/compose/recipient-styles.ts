@@ -14,7 +14,7 @@ export const recipientStyles = css`
     border-bottom: 1px solid var(--line);
   }
   .lb {
-    line-height: 36px;
+    line-height: max(36px, 2rem);
     color: var(--text-3);
     font-size: 1rem;
   }
@@ -31,7 +31,7 @@ export const recipientStyles = css`
   input {
     flex: 1;
     min-width: 72px;
-    height: 32px;
+    height: max(32px, 1.75rem);
     padding: 0;
     border: 0;
     outline: 0;
@@ -48,7 +48,7 @@ export const recipientStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 7px;
-    height: 32px;
+    height: max(32px, 1.75rem);
     max-width: 100%;
     padding: 0 12px 0 4px;
     border-radius: 16px;

@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { shortcutsContext, undoContext, routerContext, layoutContext } from '../../app/contexts.ts';
 import type { Layout } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
+import { focusHeading } from '../../app/focus.ts';
 import type { Router } from '../../app/router.ts';
 import type { Route } from '../../app/routes.ts';
 import type { Command, Shortcuts } from '../../app/shortcuts.ts';
@@ -72,6 +73,13 @@ export class AppFrame extends AppElement {
       }
       :host([bare]) .apps {
         display: none;
+      }
+      /* Text is enlarged: six words do not fit, so the pictures speak, and the word of the open one. Names stay. */
+      @container app (max-width: 19.9rem) {
+        .apps a:not([aria-current]) span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
       }
       .floor {
         position: absolute;
@@ -183,6 +191,13 @@ export class AppFrame extends AppElement {
     this.bare = this.layout === 'one' && (reading || this.wanted);
   }
 
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('route')) return;
+    document.title = titleOf(this.route);
+    // Not at the first page: where one begins is the browser's to say.
+    if (changed.get('route')) requestAnimationFrame(() => focusHeading(this));
+  }
+
   protected override render() {
     const link = (href: string, name: IconName, label: string, current: boolean) =>
       html`<a href=${href} aria-current=${current ? 'page' : nothing}>${icon(name)}<span>${label}</span></a>`;
@@ -236,6 +251,18 @@ export class AppFrame extends AppElement {
     this.router.go(route);
     return true;
   }
+}
+
+/** What the browser's tab and its history say: which page, and nothing of whose mail or what is in it. */
+function titleOf(route: Route): string {
+  const names: Partial<Record<Route['name'], () => string>> = {
+    calendar: () => msg('Calendar'),
+    contacts: () => msg('Contacts'),
+    tasks: () => msg('Tasks'),
+    notes: () => msg('Notes'),
+    settings: () => msg('Settings'),
+  };
+  return `${names[route.name]?.() ?? msg('Mail')} · Brieftaube`;
 }
 
 declare global {

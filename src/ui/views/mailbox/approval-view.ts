@@ -31,6 +31,7 @@ export class ApprovalView extends AppElement {
         padding: 8px 28px 60px;
       }
       .empty .mark {
+        flex: none;
         width: 64px;
         height: 64px;
         border-radius: 20px;

@@ -71,7 +71,7 @@ export class MailboxHead extends AppElement {
         flex: 1;
       }
       .searching .row {
-        height: var(--head);
+        min-height: var(--head);
         padding-inline-end: 8px;
       }
       .searching .find {
@@ -99,7 +99,7 @@ export class MailboxHead extends AppElement {
           padding-inline-start: 12px;
         }
         .bar.two {
-          height: var(--head);
+          min-height: var(--head);
         }
         .filtered {
           padding-inline: 12px;
@@ -107,7 +107,7 @@ export class MailboxHead extends AppElement {
       }
       @container app (min-width: 900px) and (max-width: 1099.98px) {
         .bar.two {
-          height: 60px;
+          min-height: 60px;
         }
         .bar .ttl {
           padding-inline-start: 4px;

@@ -93,7 +93,7 @@ export const mailboxStyles = css`
       visibility: visible;
     }
     .bar.two {
-      height: var(--head);
+      min-height: var(--head);
     }
     .bar .ttl {
       padding-inline-start: 12px;
@@ -107,7 +107,7 @@ export const mailboxStyles = css`
       width: 340px;
     }
     .bar.two {
-      height: 60px;
+      min-height: 60px;
     }
     .bar .ttl {
       padding-inline-start: 4px;

@@ -37,6 +37,11 @@ export class AccountSection extends AppElement {
         display: block;
         font: 650 1.0625rem/1.375rem var(--font);
       }
+      /* The end of an address matters as much as its beginning. */
+      .whole {
+        overflow-wrap: anywhere;
+        min-width: 0;
+      }
       .copy {
         padding-inline-end: 6px;
       }
@@ -68,13 +73,13 @@ export class AccountSection extends AppElement {
         <div class="box">
           <div class="cell who">
             ${avatar(self)}
-            <span class="grow t">
+            <span class="grow">
               <b class="t"><bdi>${nameOf(self, '')}</bdi></b
-              ><small class="t"><bdi>${account.address}</bdi></small>
+              ><small class="whole"><bdi>${account.address}</bdi></small>
             </span>
           </div>
-          ${factCell(msg('Server'), html`<span class="t">${new URL(server?.serverUrl ?? account.serverUrl).host}</span>`)}
-          ${account.user === account.address ? nothing : factCell(msg('User name'), html`<bdi class="t">${account.user}</bdi>`)}
+          ${factCell(msg('Server'), html`<span class="whole">${new URL(server?.serverUrl ?? account.serverUrl).host}</span>`)}
+          ${account.user === account.address ? nothing : factCell(msg('User name'), html`<bdi class="whole">${account.user}</bdi>`)}
           ${server ? factCell(msg('Protocol'), `ActiveSync ${server.protocolVersion}`) : nothing}
         </div>
       </section>

@@ -76,9 +76,24 @@ export class AppearanceSection extends AppElement {
       .th [aria-checked='true'] .p {
         box-shadow: 0 0 0 3px var(--accent);
       }
+      @container app (max-width: 19.9rem) {
+        .th {
+          grid-template-columns: 1fr;
+        }
+        .th .p {
+          aspect-ratio: 3;
+        }
+      }
       .seg {
         margin: 0;
-        min-width: 208px;
+        min-width: min(208px, 100%);
+      }
+      .seg button {
+        padding: 0 10px;
+      }
+      .cell.stack .v {
+        max-width: 100%;
+        flex: 0 1 auto;
       }
       @container app (min-width: 900px) {
         .th .p {

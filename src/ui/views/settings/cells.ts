@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../../parts/icon.ts';
 
-/** A line that says something: its name at the start, its value at the end. */
+/** A line that says something: its name at the start, its value at the end, or below where both are long. */
 export function factCell(label: string, value: string | TemplateResult): TemplateResult {
-  return html`<div class="cell"><span>${label}</span><span class="v">${value}</span></div>`;
+  return html`<div class="cell fact"><span>${label}</span><span class="v">${value}</span></div>`;
 }
 
 /** A line that leads to a page. */

@@ -186,9 +186,7 @@ function line(entry: ReportEntry): TemplateResult {
   return html`<details class="cell rep ${entry.level}">
     <summary>
       <time>${formats().time(entry.at)}</time>
-      <span class="grow"
-        ><span class="t">${entryTitle(entry)}</span>${detail ? html`<small>${detail}</small>` : nothing}</span
-      >
+      <span class="grow">${entryTitle(entry)}${detail ? html`<small>${detail}</small>` : nothing}</span>
       <span class="v num">${took}</span>
     </summary>
     <ul class="why tree">

@@ -68,18 +68,15 @@ export const reportStyles = css`
     overflow-wrap: anywhere;
   }
   .log .cell {
-    --ind: 68px;
+    --ind: calc(2.5rem + 28px);
     font-size: 0.9375rem;
     min-height: 54px;
   }
   .log time {
     color: var(--text-3);
     font: var(--t-sm);
-    width: 40px;
+    width: 2.5rem;
     flex: none;
-  }
-  .log summary .t {
-    display: block;
   }
   .log .v {
     font: var(--t-sm);
@@ -94,7 +91,7 @@ export const reportStyles = css`
     color: var(--danger-text);
   }
   .tree {
-    padding-inline-start: 52px;
+    padding-inline-start: calc(2.5rem + 12px);
   }
   .tree ul {
     padding-inline-start: 14px;
@@ -115,6 +112,19 @@ export const reportStyles = css`
   .tree .error > code {
     background: var(--danger-soft);
     color: var(--danger-text);
+  }
+  /* Enlarged text: what it took stands below what was done. */
+  @container app (max-width: 19.9rem) {
+    .log summary {
+      flex-wrap: wrap;
+    }
+    .log summary > .grow {
+      flex-basis: 60%;
+    }
+    .tree,
+    .why {
+      padding-inline-start: 0;
+    }
   }
   .all .yes {
     color: var(--ok-text);

@@ -29,6 +29,13 @@ export const sectionStyles = [
     .cell .v {
       max-width: 65%;
     }
+    .cell.fact {
+      flex-wrap: wrap;
+      row-gap: 0;
+    }
+    .fact .v {
+      max-width: 100%;
+    }
     .mono {
       font: 500 0.9375rem/1.25rem var(--font-mono);
       overflow-wrap: anywhere;

@@ -27,7 +27,11 @@ export const settingsStyles = css`
   .big {
     padding: 0 32px 14px;
     font: var(--t-3xl);
+    /* Enlarged, one long word still fits. */
+    font-size: min(1.75rem, 9.5cqi);
     letter-spacing: var(--track-title);
+    hyphens: auto;
+    overflow-wrap: anywhere;
   }
   .me {
     display: flex;
@@ -46,6 +50,9 @@ export const settingsStyles = css`
     display: block;
     font: var(--t-sm);
     color: var(--text-2);
+  }
+  .me .whole {
+    overflow-wrap: anywhere;
   }
   .me .i {
     color: var(--text-3);

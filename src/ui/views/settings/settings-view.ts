@@ -94,9 +94,9 @@ export class SettingsView extends AppElement {
     return html`<div class="group" style="margin-bottom: 20px">
       <a class="box me" href="/settings/account">
         ${avatar(self)}
-        <span class="grow t">
+        <span class="grow">
           <b class="t"><bdi>${nameOf(self, '')}</bdi></b>
-          <small class="t">${msg('Account')}, <bdi>${account.address}</bdi></small>
+          <small class="whole">${msg('Account')}, <bdi>${account.address}</bdi></small>
         </span>
         ${icon('next', 16, 'flip')}
       </a>

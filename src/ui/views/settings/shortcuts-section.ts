@@ -42,9 +42,7 @@ export class ShortcutsSection extends AppElement {
             html`<li class="cell">
               <span class="grow">${wordsOf(command)}</span>
               <span class="v">
-                ${keys
-                  .filter(([, other]) => other === command)
-                  .map(([key], at) => html`${at > 0 ? ` ${msg('or')} ` : ''}${pressed(key)}`)}
+                ${keysOf(command).map((key, at) => html`${at > 0 ? ` ${msg('or')} ` : ''}${pressed(key)}`)}
               </span>
             </li>`,
         )}
@@ -58,12 +56,35 @@ export class ShortcutsSection extends AppElement {
   }
 }
 
-/** `mod+a` as "Ctrl a", `g i` as "g i". */
+/** Enter opens the row that has the focus, for a row is a link: no key of ours. */
+function keysOf(command: Command): readonly string[] {
+  const own = keys.filter(([, other]) => other === command).map(([key]) => key);
+  return command === 'open' ? [...own, 'Enter'] : own;
+}
+
+/** `mod+a` as "Ctrl a", `J` as "Shift j", `g i` as "g i": as the keys of the keyboard are called. */
 function pressed(key: string) {
-  const mod = /Mac|iP/.test(navigator.platform) ? '⌘' : msg('Ctrl');
   return key
     .split(/[ +]/)
-    .map((part) => html`<kbd>${part === 'mod' ? mod : part === 'Escape' ? 'Esc' : part}</kbd> `);
+    .flatMap((part) => (/^[A-Z]$/.test(part) ? ['Shift', part.toLowerCase()] : [part]))
+    .map((part) => html`<kbd>${keyName(part)}</kbd> `);
+}
+
+function keyName(part: string): string {
+  switch (part) {
+    case 'mod':
+      return /Mac|iP/.test(navigator.platform) ? '⌘' : msg('Ctrl');
+    case 'Shift':
+      return msg('Shift', { desc: 'key' });
+    case 'Escape':
+      return 'Esc';
+    case 'Delete':
+      return msg('Del', { desc: 'key' });
+    case 'Enter':
+      return msg('Enter', { desc: 'key' });
+    default:
+      return part;
+  }
 }
 
 function wordsOf(command: Command): string {

@@ -72,7 +72,8 @@ export const signInStyles = css`
   }
   .srv .two {
     display: grid;
-    grid-template-columns: 1.3fr 1fr;
+    /* Side by side where both keep their hints whole. */
+    grid-template-columns: repeat(auto-fit, minmax(min(8.75rem, 100%), 1fr));
     gap: 10px;
   }
   .srv .two .fl {
