@@ -37,7 +37,7 @@ const rooms = [
   {
     room: 'worker',
     uses: ['src/core'],
-    packages: ['workbox-precaching'],
+    packages: [],
   },
   {
     room: 'relay',
