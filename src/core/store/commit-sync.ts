@@ -53,7 +53,7 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
   const items = await prepareItems(core, parts.cards, commit.collectionId, incoming, found, echoes);
   const settlements = await prepareSettlements(core, lookup, commit.settled);
   const sealedFaults = await sealFaults(core.seal, [...commit.faults, ...faults, ...items.faults]);
-  const told = [...adds, ...commit.faults, ...faults].map(({ serverId }) => serverId as ServerId);
+  const told: readonly string[] = [...adds, ...commit.faults, ...faults].map(({ serverId }) => serverId);
   const healed = await parts.faults.about(commit.collectionId, [...told, ...gone]);
   const numberOf = (serverId: ServerId): number | null => {
     const hit = announced.has(serverId) ? undefined : found.get(serverId);
