@@ -9,8 +9,6 @@ import { readRows } from './rows.ts';
 class StoredList implements MessageList {
   readonly #parts: Pick<AccountParts, 'core' | 'cards'>;
   readonly #order: Uint32Array;
-  /** Position by number, made when first asked for. */
-  #positions: Map<number, number> | null = null;
 
   constructor(parts: Pick<AccountParts, 'core' | 'cards'>, order: Uint32Array) {
     this.#parts = parts;
@@ -32,11 +30,8 @@ class StoredList implements MessageList {
   }
 
   indexOf(number: MessageNumber): number {
-    if (!this.#positions) {
-      this.#positions = new Map();
-      for (const [position, other] of this.#order.entries()) this.#positions.set(other, position);
-    }
-    return this.#positions.get(number) ?? -1;
+    // 0.05 ms for 100,000; a map of them would take 10 ms to make, and every tap makes a new list.
+    return this.#order.indexOf(number);
   }
 
   rows(start: number, end: number): Promise<readonly MessageRow[]> {

@@ -16,7 +16,8 @@ export function sortKey(date: number, number: number): number {
 
 /** The number within a sort key. */
 export function numberOfKey(key: number): number {
-  return ((key % numberSpan) + numberSpan) % numberSpan;
+  // Not `%`, which takes ten times as long for numbers of this size; dividing by a power of two is exact.
+  return key - Math.floor(key / numberSpan) * numberSpan;
 }
 
 /** Flags that must (not) be there: `(flags & mask) === value`. */
