@@ -20,6 +20,7 @@ export class Formats {
   readonly #number;
   readonly #percent;
   readonly #plural;
+  #firstWeekday: number | null = null;
 
   constructor(locale: string) {
     this.locale = locale;
@@ -45,6 +46,17 @@ export class Formats {
     this.#number = new Intl.NumberFormat(locale);
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent' });
     this.#plural = new Intl.PluralRules(locale);
+  }
+
+  /** 1 Monday to 7 Sunday. */
+  get firstWeekday(): number {
+    if (this.#firstWeekday !== null) return this.#firstWeekday;
+    const locale = new Intl.Locale(this.locale) as Intl.Locale & {
+      readonly weekInfo?: { readonly firstDay: number };
+      getWeekInfo?(): { readonly firstDay: number };
+    };
+    // Firefox learnt it last; Monday is what ISO says.
+    return (this.#firstWeekday = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1);
   }
 
   time(at: number): string {
@@ -156,13 +168,13 @@ export class Formats {
   }
 }
 
-const cache = new Map<string, Formats>();
+const cache = new Map<Language, Formats>();
 
-/** The formatters of the language spoken now. */
+/** The formatters of the language spoken now: the same object until it or the time zone is another. */
 export function formats(): Formats {
-  const locale = regionOf(getLocale() as Language);
-  let made = cache.get(locale);
-  if (!made) cache.set(locale, (made = new Formats(locale)));
+  const language = getLocale() as Language;
+  let made = cache.get(language);
+  if (!made) cache.set(language, (made = new Formats(regionOf(language))));
   return made;
 }
 
@@ -183,12 +195,7 @@ export function startOfDay(at: number): number {
 
 /** The day a week begins with where the person is: 1 Monday to 7 Sunday. */
 export function firstWeekday(): number {
-  const locale = new Intl.Locale(formats().locale) as Intl.Locale & {
-    readonly weekInfo?: { readonly firstDay: number };
-    getWeekInfo?(): { readonly firstDay: number };
-  };
-  // Firefox learnt it last; Monday is what ISO says.
-  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+  return formats().firstWeekday;
 }
 
 /** One of several sentences, by the number it speaks of. */

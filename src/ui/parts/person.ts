@@ -2,7 +2,10 @@ import type { Address } from '../../core/model/address.ts';
 import { display } from './display.ts';
 
 const titles = /^(?:dr|prof|herr|frau|mr|mrs|ms|dipl|ing|mag)\.?$/i;
+/** A plain letter with another behind it is a grapheme by itself; nine in ten names need no more. */
+const plain = /^[ -~](?:[ -~]|$)/;
 let segmenter: Intl.Segmenter | undefined;
+const utf8 = new TextEncoder();
 
 /** Name to show for an address: the display name, else the address. Never empty. */
 export function nameOf(address: Address | null, unknown: string): string {
@@ -30,13 +33,14 @@ export function initialsOf(address: Address | null): string {
 export function hueOf(address: Address | null): number {
   let hash = 0x811c9dc5;
   const known = [address?.address, address?.name].find(Boolean);
-  for (const byte of new TextEncoder().encode((known ?? '').toLowerCase())) {
+  for (const byte of utf8.encode((known ?? '').toLowerCase())) {
     hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   }
   return hash % 10;
 }
 
 function letter(word: string): string {
+  if (plain.test(word)) return word.charAt(0);
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(word)) return segment;
   return '';
