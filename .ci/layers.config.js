@@ -28,8 +28,6 @@ const rooms = [
       '@lit/localize',
       '@lit/task',
       '@lit/reactive-element',
-      '@tanstack/lit-virtual',
-      '@tanstack/virtual-core',
       'dompurify',
       'linkify-it',
     ],

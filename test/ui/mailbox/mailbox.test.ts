@@ -9,10 +9,16 @@ const rows = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
 const row = (name: RegExp) => page.getByRole('listitem', { name });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-/** Name of what has the keyboard, through all shadow roots. */
-function focused(): string {
+/** What has the keyboard, through all shadow roots. */
+function deepFocus(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** Its name. */
+function focused(): string {
+  const element = deepFocus();
   return (element?.closest('[aria-label]') ?? element?.parentElement)?.getAttribute('aria-label') ?? '';
 }
 
@@ -207,4 +213,79 @@ describe('a long list', () => {
     await expect.element(rows.first()).toHaveAttribute('aria-setsize', '213');
     expect(Math.round(seen.element().getBoundingClientRect().top)).toBe(Math.round(before));
   });
+
+  test('the row that has the keyboard stays when it is scrolled away, and arrows go on from there', async () => {
+    const scroller = await openLong();
+    (rows.nth(1).getByRole('link').element() as HTMLElement).focus();
+    const second = focused();
+    scroller.scrollTop = 40_000;
+    await expect.element(page.getByRole('listitem', { name: /Bericht \d+:/ }).nth(3)).toBeVisible();
+    await expect.poll(() => rows.elements().length).toBeGreaterThan(10);
+    expect(focused()).toBe(second);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.poll(() => scroller.scrollTop).toBeLessThan(1_000);
+    await expect.poll(focused).not.toBe(second);
+    expect(focused()).toBe(rows.nth(2).element().getAttribute('aria-label'));
+  });
+
+  test('going up, no row stops under the heading that sticks to the top', async () => {
+    const scroller = await openLong();
+    (rows.first().getByRole('link').element() as HTMLElement).focus();
+    await userEvent.keyboard('{End}');
+    await expect.poll(() => scroller.scrollTop).toBeGreaterThan(10_000);
+    for (let n = 0; n < 12; n++) await userEvent.keyboard('{ArrowUp}');
+    const row = deepFocus()?.closest('.row');
+    const heading = scroller.getBoundingClientRect().top + 32;
+    await expect.poll(() => row!.getBoundingClientRect().top).toBeGreaterThanOrEqual(heading - 1);
+  });
+
+  test('rows grow with the size of text, and stand one below the other', async () => {
+    await openLong();
+    const heights = (): readonly number[] =>
+      rows.elements().map((row) => Math.round(row.getBoundingClientRect().height));
+    expect(heights()[0]).toBe(96);
+    document.documentElement.style.fontSize = '200%';
+    try {
+      await expect.poll(() => heights()[0]).toBe(192);
+      await expect
+        .poll(() => {
+          const [first, second] = rows.elements().map((row) => row.getBoundingClientRect());
+          return Math.round(second!.top - first!.top);
+        })
+        .toBe(192);
+    } finally {
+      document.documentElement.style.removeProperty('font-size');
+    }
+  });
+
+  test('a tap on one row leaves the elements of all others alone', async () => {
+    await openLong();
+    (rows.nth(1).getByRole('link').element() as HTMLElement).focus();
+    await expect.element(rows.nth(1).getByRole('link')).toHaveAttribute('tabindex', '0');
+    const changed = new Set<Element>();
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const row = element?.closest('.row');
+        if (row) changed.add(row);
+      }
+    });
+    const list = rows.first().element().closest("[role='list']")!;
+    observer.observe(list, { subtree: true, childList: true, attributes: true, characterData: true });
+    await userEvent.keyboard('s');
+    await expect.element(rows.nth(1)).toHaveAttribute('aria-label', expect.stringMatching(/Flagged/));
+    observer.disconnect();
+    expect([...changed]).toEqual([rows.nth(1).element()]);
+  });
 });
+
+/** Two hundred messages on a phone; what scrolls. */
+async function openLong(): Promise<Element> {
+  const store = new FakeStore({ folders: mockFolders, messages: [...mockMessages, ...olderMail(200)] });
+  await openApp('phone', fakeServices(store));
+  return document
+    .querySelector('mail-app')!
+    .shadowRoot!.querySelector('mailbox-view')!
+    .shadowRoot!.querySelector('message-list')!
+    .shadowRoot!.querySelector('.scroll')!;
+}

@@ -83,39 +83,27 @@ describe('for any dates', () => {
     );
   });
 
-  test('lines and pixels agree: each line begins where the one before ends', () => {
+  test('rows and headings stand one below the other, and what stands at a pixel is found', () => {
     fc.assert(
       fc.property(anyDates, (dates) => {
         const list = listOf(dates);
-        const layout = new ListLayout(sectionsOf(list, now, 1), list.length, 96, 32);
+        const sections = sectionsOf(list, now, 1);
+        const layout = new ListLayout(sections, list.length, 96, 32);
         let top = 0;
-        let rows = 0;
-        for (let index = 0; index < layout.count; index++) {
-          const line = layout.line(index);
-          if (line.kind === 'row') {
-            expect(line.position).toBe(rows++);
-            expect(layout.top(line.position)).toBe(top);
-            expect(layout.lineOf(line.position)).toBe(index);
-            expect(layout.visible(top, 1)[0]).toBe(line.position);
-          } else expect(layout.sectionTop(line.section)).toBe(top);
-          top += layout.size(index);
+        for (const [index, { start }] of sections.entries()) {
+          expect(layout.sectionTop(index)).toBe(top);
+          const end = sections[index + 1]?.start ?? list.length;
+          top += 32;
+          for (let position = start; position < end; position++) {
+            expect(layout.top(position)).toBe(top);
+            expect(layout.sectionTop(index) + 32 + layout.topInSection(position, index)).toBe(top);
+            expect(layout.visible(top, 1)[0]).toBe(position);
+            top += 96;
+          }
+          expect(layout.sectionTop(index) + layout.sectionHeight(index)).toBe(top);
         }
-        expect(rows).toBe(list.length);
+        expect(layout.height).toBe(top);
       }),
     );
-  });
-
-  test('a layout is like another when every line has its height there', () => {
-    const layout = (dates: readonly number[], row = 96): ListLayout => {
-      const list = listOf(dates);
-      return new ListLayout(sectionsOf(list, now, 1), list.length, row, 32);
-    };
-    const day = 86_400_000;
-    const dates = [now, now - 60_000, now - 10 * day];
-    expect(layout(dates).isLike(layout(dates))).toBe(true);
-    expect(layout(dates).isLike(layout([now, now - 60_000, now - 60 * day]))).toBe(true);
-    expect(layout(dates).isLike(layout([now, now - 10 * day, now - 10 * day]))).toBe(false);
-    expect(layout(dates).isLike(layout([...dates, now - 10 * day]))).toBe(false);
-    expect(layout(dates).isLike(layout(dates, 76))).toBe(false);
   });
 });

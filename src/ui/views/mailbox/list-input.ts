@@ -1,4 +1,4 @@
-import type { ReactiveElement } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import type { AppearanceSettings, SwipeAction } from '../../../core/model/settings.ts';
 import { Hold } from './hold.ts';
@@ -18,14 +18,26 @@ type Host = ReactiveElement & {
   tell(number: MessageNumber, action: SwipeAction | 'open'): void;
 };
 
-/** Finger, mouse and keys on the rows of a list. Listeners sit on the list; rows carry `data-number`. */
-export class ListInput {
+const heard = [
+  'pointerdown',
+  'pointermove',
+  'pointerup',
+  'pointercancel',
+  'click',
+  'contextmenu',
+  'keydown',
+  'focusin',
+] as const;
+
+/** Finger, mouse and keys on the rows of the list in an element's shadow root; rows carry `data-number`. */
+export class ListInput implements ReactiveController {
   readonly swipe: Swipe;
   readonly #hold: Hold;
   readonly #host: Host;
 
   constructor(host: Host, swipes: () => AppearanceSettings['swipes']) {
     this.#host = host;
+    host.addController(this);
     this.swipe = new Swipe(host, {
       swipes,
       enabled: () => !host.selection.active,
@@ -37,27 +49,41 @@ export class ListInput {
     });
   }
 
-  readonly down = (event: PointerEvent): void => {
-    this.#hold.down(event);
-    this.swipe.down(event);
-  };
+  hostConnected(): void {
+    for (const type of heard) this.#host.renderRoot.addEventListener(type, this);
+  }
 
-  readonly move = (event: PointerEvent): void => {
-    this.#hold.move(event);
-    this.swipe.move(event);
-  };
+  hostDisconnected(): void {
+    for (const type of heard) this.#host.renderRoot.removeEventListener(type, this);
+  }
 
-  readonly up = (event: PointerEvent): void => {
-    this.#hold.cancel();
-    this.swipe.up(event);
-  };
-
-  readonly contextMenu = (event: Event): void => {
+  handleEvent(event: Event): void {
+    if (!(event.target instanceof Element) || !event.target.closest("[role='list']")) return;
+    if (event instanceof PointerEvent && event.type.startsWith('pointer')) this.#pointer(event);
+    else if (event instanceof KeyboardEvent) this.#key(event);
+    else if (event instanceof FocusEvent) this.#focus(event);
+    else if (event.type === 'click') this.#click(event as MouseEvent);
     // The system's menu of a held link would cover the rings.
-    if (this.#hold.done || this.swipe.state) event.preventDefault();
-  };
+    else if (this.#hold.done || this.swipe.state) event.preventDefault();
+  }
 
-  readonly click = (event: MouseEvent): void => {
+  #pointer(event: PointerEvent): void {
+    switch (event.type) {
+      case 'pointerdown':
+        this.#hold.down(event);
+        this.swipe.down(event);
+        break;
+      case 'pointermove':
+        this.#hold.move(event);
+        this.swipe.move(event);
+        break;
+      default:
+        this.#hold.cancel();
+        this.swipe.up(event);
+    }
+  }
+
+  #click(event: MouseEvent): void {
     const host = this.#host;
     this.swipe.click(event);
     if (event.defaultPrevented) return;
@@ -73,16 +99,16 @@ export class ListInput {
     else if (host.selection.active || event.metaKey || event.ctrlKey)
       host.select(host.selection.toggle(number));
     else host.tell(number, 'open');
-  };
+  }
 
-  readonly focus = (event: FocusEvent): void => {
+  #focus(event: FocusEvent): void {
     const number = numberOf(event.target);
     if (number === null || number === this.#host.cursor) return;
     this.#host.cursor = number;
     this.#host.requestUpdate();
-  };
+  }
 
-  readonly key = (event: KeyboardEvent): void => {
+  #key(event: KeyboardEvent): void {
     const { list, cursor, page, selection } = this.#host;
     if (!list || event.metaKey || event.ctrlKey || event.altKey) return;
     if (event.key === ' ' && cursor !== null) {
@@ -101,7 +127,7 @@ export class ListInput {
     if (event.shiftKey && cursor !== null)
       this.#host.select((selection.size > 0 ? selection : selection.toggle(cursor)).extend(number, list));
     this.#host.moveTo(number, true);
-  };
+  }
 }
 
 function numberOf(target: EventTarget | null): MessageNumber | null {

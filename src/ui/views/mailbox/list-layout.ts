@@ -1,12 +1,7 @@
 import type { Section } from './sections.ts';
 import { sectionIndex } from './sections.ts';
 
-/** A line of the virtual list: a heading or a message. */
-export type Line =
-  | { readonly kind: 'heading'; readonly section: number }
-  | { readonly kind: 'row'; readonly section: number; readonly position: number };
-
-/** Turns positions of a list into lines with headings between, and lines into pixels. All heights are fixed. */
+/** Where the rows of a list and the headings between them stand, in pixels. All rows are of one height. */
 export class ListLayout {
   readonly sections: readonly Section[];
   readonly length: number;
@@ -20,43 +15,9 @@ export class ListLayout {
     this.#heading = heading;
   }
 
-  get count(): number {
-    return this.length + this.sections.length;
-  }
-
-  /** Every line has the height it has there: nothing has to be measured again. */
-  isLike(other: ListLayout): boolean {
-    return (
-      this.length === other.length &&
-      this.#row === other.#row &&
-      this.#heading === other.#heading &&
-      this.sections.length === other.sections.length &&
-      this.sections.every(({ start }, at) => start === other.sections[at]?.start)
-    );
-  }
-
-  /** What stands at line `index`. Section `s` has its heading at line `start + s`. */
-  line(index: number): Line {
-    let low = 0;
-    let high = this.sections.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#headingLine(middle) <= index) low = middle;
-      else high = middle - 1;
-    }
-    const heading = this.#headingLine(low);
-    return index === heading
-      ? { kind: 'heading', section: low }
-      : { kind: 'row', section: low, position: index - low - 1 };
-  }
-
-  /** The line of a message. */
-  lineOf(position: number): number {
-    return position + sectionIndex(this.sections, position) + 1;
-  }
-
-  size(index: number): number {
-    return this.line(index).kind === 'heading' ? this.#heading : this.#row;
+  /** Pixels of all of it. */
+  get height(): number {
+    return this.length * this.#row + this.sections.length * this.#heading;
   }
 
   /** Pixels from the top of the list to a message. */
@@ -67,6 +28,11 @@ export class ListLayout {
   /** Pixels from the top of the list to a heading. */
   sectionTop(section: number): number {
     return section * this.#heading + (this.sections[section]?.start ?? 0) * this.#row;
+  }
+
+  /** Pixels from the end of its heading to a message. */
+  topInSection(position: number, section: number): number {
+    return (position - (this.sections[section]?.start ?? 0)) * this.#row;
   }
 
   sectionHeight(section: number): number {
@@ -86,9 +52,5 @@ export class ListLayout {
     const start = this.sections[section]?.start ?? 0;
     const inside = Math.floor((y - this.sectionTop(section) - this.#heading) / this.#row);
     return Math.min(Math.max(start, start + inside), Math.max(0, this.length - 1));
-  }
-
-  #headingLine(section: number): number {
-    return (this.sections[section]?.start ?? 0) + section;
   }
 }

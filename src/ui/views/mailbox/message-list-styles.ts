@@ -22,13 +22,25 @@ export const messageListStyles = css`
     position: relative;
     margin-bottom: var(--list-end, 0px);
   }
+  .ruler {
+    position: absolute;
+    visibility: hidden;
+    width: var(--row-heading);
+    height: var(--row);
+  }
   .section {
     position: absolute;
     inset-inline: 0;
   }
-  .section > .row {
+  /* A room of its own: a row that comes or goes is laid out here, and not from the top of the page down. For that its
+     rows must be in the flow, so each takes back the height that it adds. */
+  .rows {
     position: absolute;
-    inset-inline: 0;
+    inset: var(--row-heading) 0 0;
+    contain: strict;
+  }
+  .rows > .row {
+    margin-bottom: calc(-1 * var(--row));
   }
   .pull {
     position: absolute;

@@ -1,9 +1,9 @@
 import { consume } from '@lit/context';
 import { msg } from '@lit/localize';
-import { VirtualizerController } from '@tanstack/lit-virtual';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FolderView } from '../../../core/model/folder.ts';
 import type { MessageNumber } from '../../../core/model/ids.ts';
@@ -18,13 +18,13 @@ import { LiveQuery } from '../../app/live-query.ts';
 import { Watch } from '../../app/observable.ts';
 import { pathOf } from '../../app/routes.ts';
 import { today } from '../../app/today.ts';
-import { firstWeekday } from '../../i18n/formats.ts';
+import { firstWeekday, formats } from '../../i18n/formats.ts';
 import { birds } from '../../parts/bird.ts';
 import { icons } from '../../styles/icons.ts';
 import { reset } from '../../styles/reset.ts';
 import { anchorShift } from './anchor.ts';
-import { closeGaps, rememberPlaces } from './flip.ts';
-import type { Places } from './flip.ts';
+import { glide, movesBetween } from './flip.ts';
+import type { Moves } from './flip.ts';
 import { ListInput } from './list-input.ts';
 import { ListLayout } from './list-layout.ts';
 import { queryList } from './list-query.ts';
@@ -34,14 +34,22 @@ import { messageRow, rowSkeleton } from './message-row.ts';
 import { messageRows } from './message-row-styles.ts';
 import { Pull } from './pull.ts';
 import { pullPath } from './pull-look.ts';
-import { neighbourIn } from './row-list.ts';
+import { cursorAfter, neighbourIn } from './row-list.ts';
 import type { RowList } from './row-list.ts';
 import { RowWindow } from './row-window.ts';
-import { sectionKey, sectionName, sectionsOf } from './sections.ts';
+import { sectionIndex, sectionKey, sectionName, sectionsOf } from './sections.ts';
 import { Selection } from './selection.ts';
 import { swipeSlab } from './swipe-look.ts';
+import { Viewport } from './viewport.ts';
 
-const headingHeight = 32;
+/** Rows drawn beyond the screen, so that what comes into sight is there when the page is late. */
+const overscan = 6;
+
+/** Positions, the end exclusive. */
+type Range = readonly [number, number];
+
+/** Enough for any screen, read together with a list that was not there before. */
+const firstRows: Range = [0, 24];
 
 /** What a person does to one row of a list. */
 export type RowEvent = CustomEvent<{ readonly number: MessageNumber; readonly action: SwipeAction | 'open' }>;
@@ -78,15 +86,15 @@ export class MessageListElement extends AppElement implements RowList {
   readonly #rows = new RowWindow(() => this.requestUpdate());
   readonly #query = new LiveQuery(
     this,
-    async (store, folder, filter) => queryList(store, folder, filter, this.#rows.range),
+    async (store, folder, filter) =>
+      queryList(store, folder, filter, this.#shows(folder, filter) ? this.#drawn : firstRows),
     () => [this.folder?.id ?? null, this.filter] as const,
   );
-  readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
-    count: 0,
-    getScrollElement: () => this.scroller,
-    estimateSize: (index) => this.#layout.size(index),
-    overscan: 5,
-    useAnimationFrameWithResizeObserver: true,
+  readonly #view: Viewport = new Viewport(this, {
+    scroller: () => this.scroller,
+    above: () => this.renderRoot.querySelector('.above'),
+    ruler: () => this.renderRoot.querySelector('.ruler'),
+    changed: () => this.#look(),
   });
   readonly #input = new ListInput(this, () => this.#looks.value.swipes);
   readonly #pull = new Pull(this, {
@@ -94,20 +102,16 @@ export class MessageListElement extends AppElement implements RowList {
     enabled: () => !this.selection.active && !this.#input.swipe.state,
     refresh: () => this.dispatchEvent(new Event('pulled')),
   });
-  readonly #above = new ResizeObserver(([entry]) => {
-    this.#margin = entry?.contentRect.height ?? 0;
-    requestAnimationFrame(() => this.requestUpdate());
-  });
 
-  #layout = new ListLayout([], 0, 96, headingHeight);
-  readonly #wide = matchMedia('(min-width: 900px) and (pointer: fine)');
-  #height: { readonly key: string; readonly px: number } | null = null;
+  #layout = new ListLayout([], 0, 0, 0);
   #answer: ListAnswer | null = null;
-  #key = '';
-  #margin = 0;
-  #places: Places | null = null;
+  #measured = '';
+  #drawn: Range = [0, 0];
+  #moves: Moves | null = null;
   #scrollBy = 0;
   #focusNext = false;
+  /** The tab stop while nothing was chosen. */
+  #entry: MessageNumber | null = null;
 
   /** What is on screen; null before the first answer. */
   get list(): MessageList | null {
@@ -116,7 +120,7 @@ export class MessageListElement extends AppElement implements RowList {
 
   /** Rows that fit on the screen, less one that shows where one was. */
   get page(): number {
-    return Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.#rowHeight()) - 1);
+    return Math.max(1, Math.floor(this.#view.height / this.#view.row) - 1);
   }
 
   /** A row as it is painted, where it is in memory. */
@@ -135,69 +139,65 @@ export class MessageListElement extends AppElement implements RowList {
     if (at < 0) return;
     this.cursor = number;
     this.#focusNext = focus;
-    this.#virtual.getVirtualizer().scrollToIndex(this.#layout.lineOf(at), { align: 'auto' });
+    this.#view.reveal(this.#layout.top(at));
     this.requestUpdate();
-  }
-
-  protected override firstUpdated(): void {
-    const above = this.renderRoot.querySelector('.above');
-    if (above) this.#above.observe(above);
   }
 
   protected override willUpdate(): void {
     const answer = this.#query.value ?? null;
-    const mine = answer && answer.folder === this.folder?.id && answer.filter === this.filter ? answer : null;
-    const key = `${this.#today.value} ${this.#rowHeight()}`;
-    if (mine !== this.#answer || key !== this.#key) this.#adopt(mine, key);
-    const virtualizer = this.#virtual.getVirtualizer();
-    virtualizer.setOptions({
-      ...virtualizer.options,
-      count: this.#layout.count,
-      scrollMargin: this.#margin,
-    });
+    const mine = answer?.folder === this.folder?.id && answer?.filter === this.filter ? answer : null;
+    if (mine) this.#view.ask();
+    const measures = this.#measures();
+    if (mine !== this.#answer || measures !== this.#measured) this.#adopt(mine, measures);
+    this.#drawn = this.#around();
   }
 
-  #adopt(answer: ListAnswer | null, key: string): void {
+  /** Scrolled, or of another size: drawn again where that shows. */
+  #look(): void {
+    const [first, last] = this.#around();
+    const [from, to] = this.#drawn;
+    if (first !== from || last !== to || this.#measures() !== this.#measured) this.requestUpdate();
+  }
+
+  /** What the layout depends on besides the list. */
+  #measures(): string {
+    return `${this.#today.value} ${this.#view.row} ${this.#view.heading}`;
+  }
+
+  #adopt(answer: ListAnswer | null, measures: string): void {
     const before = this.#answer;
-    const sameList = before?.folder === answer?.folder && before?.filter === answer?.filter;
-    if (sameList && answer && this.hasUpdated) {
-      this.#places = rememberPlaces(this.renderRoot);
-      this.#keepPlace(before?.list ?? null, answer.list);
-    } else if (this.scroller) this.scroller.scrollTop = 0;
-    this.#answer = answer;
-    this.#key = key;
-    if (answer) this.#rows.adopt(answer.list, answer.rows);
+    const sameList = answer !== null && this.#shows(answer.folder, answer.filter);
     const length = answer?.list.length ?? 0;
     const sections = answer ? sectionsOf(answer.list, this.#today.value, firstWeekday()) : [];
     const old = this.#layout;
-    this.#layout = new ListLayout(sections, length, this.#rowHeight(), headingHeight);
-    // At the top new mail comes into sight; further down nothing may move.
-    if (sameList && before && answer && (this.scroller?.scrollTop ?? 0) > this.#margin)
-      this.#scrollBy = anchorShift(
+    this.#answer = answer;
+    this.#measured = measures;
+    this.#layout = new ListLayout(sections, length, this.#view.row, this.#view.heading);
+    if (answer) this.#rows.adopt(answer.list, answer.rows);
+    if (!sameList) this.#view.rewind();
+    else if (before && old.length > 0) {
+      const cursor = cursorAfter(before.list, answer.list, this.cursor);
+      // The keyboard goes with it, if it was there.
+      if (cursor !== this.cursor) this.#focusNext = this.shadowRoot?.activeElement?.closest('.row') != null;
+      this.cursor = cursor;
+      const [from, to] = [
         { list: before.list, layout: old },
         { list: answer.list, layout: this.#layout },
-        this.#range(old)[0],
-      );
-    // Goes through every line, and asks for another update: not for a row that only looks different.
-    if (!this.#layout.isLike(old)) this.#virtual.getVirtualizer().measure();
+      ];
+      const { top } = this.#view;
+      // At the top new mail comes into sight; further down nothing may move.
+      if (top > 0) this.#scrollBy = anchorShift(from, to, old.visible(top, 0)[0]);
+      this.#moves = movesBetween(from, to, this.#drawn, { scrolled: this.#scrollBy, top });
+    }
     void this.updateComplete.then(() => this.dispatchEvent(new Event('listed')));
   }
 
-  /** A cursor whose row has left goes to the row that took its place; so does the keyboard, if it was there. */
-  #keepPlace(before: MessageList | null, now: MessageList): void {
-    const cursor = this.cursor;
-    if (!before || cursor === null || now.indexOf(cursor) >= 0) return;
-    const at = Math.min(before.indexOf(cursor), now.length - 1);
-    const focused = this.shadowRoot?.activeElement?.closest('.row') !== null;
-    this.cursor = now.numbers(at, at + 1)[0] ?? null;
-    this.#focusNext = focused && this.shadowRoot?.activeElement !== null;
-  }
-
   protected override updated(): void {
-    if (this.#scrollBy !== 0 && this.scroller) this.scroller.scrollTop += this.#scrollBy;
-    this.#scrollBy = 0;
-    if (this.#places) closeGaps(this.renderRoot, this.#places);
-    this.#places = null;
+    if (this.#scrollBy !== 0) {
+      this.#view.scrollTo(this.#view.top + this.#scrollBy);
+      this.#scrollBy = 0;
+      this.#look();
+    }
     if (this.#focusNext) {
       const row = this.renderRoot.querySelector<HTMLElement>(`[data-number='${this.cursor}'] > a`);
       if (row) {
@@ -205,9 +205,11 @@ export class MessageListElement extends AppElement implements RowList {
         row.focus({ preventScroll: true });
       }
     }
-    const [first, last] = this.#range(this.#layout);
-    this.#rows.fill(first, last);
-    this.attention.rows(this.list?.numbers(first, last) ?? []);
+    if (this.#moves) glide(this.renderRoot, this.#moves);
+    this.#moves = null;
+    if (!this.#answer) return;
+    this.#rows.fill(...this.#drawn);
+    this.attention.rows(this.#answer.list.numbers(...this.#visible()));
   }
 
   protected override render() {
@@ -219,6 +221,7 @@ export class MessageListElement extends AppElement implements RowList {
         style=${pulled > 0 ? `transform: translateY(${pulled}px)` : nothing}
       >
         <div class="above"><slot name="above"></slot></div>
+        <i class="ruler" aria-hidden="true"></i>
         ${this.#answer ? (this.#layout.length === 0 ? html`<slot name="empty"></slot>` : this.#list()) : nothing}
       </div>
     </div>`;
@@ -226,12 +229,11 @@ export class MessageListElement extends AppElement implements RowList {
 
   #list(): TemplateResult {
     const sections = new Map<number, number[]>();
-    const lines = this.#virtual.getVirtualizer().getVirtualItems();
-    for (const { index } of lines) {
-      const line = this.#layout.line(index);
-      const rows = sections.get(line.section) ?? [];
-      if (line.kind === 'row') rows.push(line.position);
-      sections.set(line.section, rows);
+    for (const position of this.#positions()) {
+      const section = sectionIndex(this.#layout.sections, position);
+      const rows = sections.get(section);
+      if (rows) rows.push(position);
+      else sections.set(section, [position]);
     }
     const stop = this.#stop();
     const compact = this.#looks.value.density === 'compact';
@@ -239,15 +241,7 @@ export class MessageListElement extends AppElement implements RowList {
       class="list ${compact ? 'compact' : ''}"
       role="list"
       aria-label=${msg('Messages')}
-      style="height: ${this.#virtual.getVirtualizer().getTotalSize()}px"
-      @pointerdown=${this.#input.down}
-      @pointermove=${this.#input.move}
-      @pointerup=${this.#input.up}
-      @pointercancel=${this.#input.up}
-      @click=${this.#input.click}
-      @contextmenu=${this.#input.contextMenu}
-      @keydown=${this.#input.key}
-      @focusin=${this.#input.focus}
+      style="height: ${this.#layout.height}px"
     >
       ${repeat(
         sections,
@@ -263,60 +257,76 @@ export class MessageListElement extends AppElement implements RowList {
                 >${sectionName(this.#layout.sections[section], this.#today.value)}</b
               >
             </div>
-            ${repeat(
-              rows,
-              (position) => this.list?.numbers(position, position + 1)[0],
-              (position) => this.#row(position, section, stop),
-            )}
+            <div class="rows" role="presentation">
+              ${repeat(
+                rows,
+                (position) => this.list?.numbers(position, position + 1)[0],
+                (position) => this.#row(position, section, stop),
+              )}
+            </div>
           </div>`,
       )}
     </div>`;
   }
 
-  #row(position: number, section: number, stop: MessageNumber | null): TemplateResult {
-    const top = this.#layout.top(position) - this.#layout.sectionTop(section);
-    const first = this.#layout.sections[section]?.start === position;
+  #row(position: number, section: number, stop: MessageNumber | null): unknown {
+    const layout = this.#layout;
+    const top = layout.topInSection(position, section);
+    const first = layout.sections[section]?.start === position;
     const row = this.#rows.at(position);
     if (!row) return rowSkeleton(top, first);
-    const swipe = this.#input.swipe.state?.number === row.number ? this.#input.swipe.state : null;
-    const look = {
-      href: pathOf({ name: 'mail', folder: this.segment, message: row.number, search: false }),
-      position,
-      length: this.#layout.length,
-      now: this.#today.value,
-      outgoing: this.folder?.role === 'sent' || this.folder?.role === 'drafts',
-      open: this.open === row.number,
-      ticked: this.selection.active ? this.selection.has(row.number) : null,
-      stop: row.number === stop,
-      loose: false,
-      first,
-      top,
-    };
-    return messageRow(row, look, swipe ? swipeSlab(swipe, row) : undefined);
+    const { number } = row;
+    const { segment } = this;
+    const now = this.#today.value;
+    const outgoing = this.folder?.role === 'sent' || this.folder?.role === 'drafts';
+    const open = this.open === number;
+    const ticked = this.selection.active ? this.selection.has(number) : null;
+    const { state } = this.#input.swipe;
+    const swipe = state?.number === number ? state : null;
+    const shown = [row, position, layout.length, top, first, number === stop, open, ticked, swipe];
+    // Scrolling changes no row that is drawn already.
+    return guard([...shown, segment, now, outgoing, formats()], () => {
+      const href = pathOf({ name: 'mail', folder: segment, message: number, search: false });
+      const place = { href, position, length: layout.length, top, first, stop: number === stop };
+      const look = { ...place, now, outgoing, open, ticked, loose: false };
+      return messageRow(row, look, swipe ? swipeSlab(swipe, row) : undefined);
+    });
   }
 
-  /** The list is one tab stop: the cursor, else the open message, else the first on screen. */
+  /** The list is one tab stop: the cursor, else the open message, else the first on screen as long as it is drawn. */
   #stop(): MessageNumber | null {
-    const here = (number: MessageNumber | null): boolean =>
-      number !== null && (this.list?.indexOf(number) ?? -1) >= 0;
-    const [first] = this.#range(this.#layout);
-    return [this.cursor, this.open].find(here) ?? this.list?.numbers(first, first + 1)[0] ?? null;
+    const { list } = this;
+    if (!list) return null;
+    const chosen = [this.cursor, this.open].find((number) => number !== null && list.indexOf(number) >= 0);
+    if (chosen !== undefined) return chosen;
+    const drawn = list.numbers(...this.#drawn);
+    if (this.#entry === null || !drawn.includes(this.#entry))
+      this.#entry = drawn[this.#visible()[0] - this.#drawn[0]] ?? null;
+    return this.#entry;
   }
 
-  /** Positions on screen, as last observed: asking the element itself would lay out the page for every update. */
-  #range(layout: ListLayout): readonly [number, number] {
-    const { scrollOffset, scrollRect } = this.#virtual.getVirtualizer();
-    if (!scrollRect || layout.length === 0) return [0, Math.min(20, layout.length)];
-    const top = Math.max(0, (scrollOffset ?? 0) - this.#margin);
-    return layout.visible(top, scrollRect.height);
+  #visible(): Range {
+    return this.#layout.visible(this.#view.top, this.#view.height);
   }
 
-  /** Asking for it costs a style calculation, so it is asked once per density and kind of screen. */
-  #rowHeight(): number {
-    const key = `${this.#looks.value.density} ${this.#wide.matches}`;
-    if (this.#height?.key !== key)
-      this.#height = { key, px: Number.parseFloat(getComputedStyle(this).getPropertyValue('--row')) || 96 };
-    return this.#height.px;
+  #around(): Range {
+    const [first, last] = this.#visible();
+    return [Math.max(0, first - overscan), Math.min(this.#layout.length, last + overscan)];
+  }
+
+  #shows(folder: FolderView['id'] | null, filter: Filter): boolean {
+    return this.#answer?.folder === folder && this.#answer?.filter === filter;
+  }
+
+  /** What is drawn, in order: also the row that has the keyboard, wherever it is scrolled to. */
+  #positions(): readonly number[] {
+    const [first, last] = this.#drawn;
+    const positions = Array.from({ length: last - first }, (_, at) => first + at);
+    const focused = this.shadowRoot?.activeElement?.closest<HTMLElement>('.row[data-number]');
+    const at = focused ? (this.list?.indexOf(Number(focused.dataset['number']) as MessageNumber) ?? -1) : -1;
+    if (at >= 0 && at < first) positions.unshift(at);
+    else if (at >= last) positions.push(at);
+    return positions;
   }
 
   /** Tells the owner of another selection. */

@@ -25,17 +25,16 @@ export const messageRows = [
       color: var(--text-3);
       font-variant-numeric: tabular-nums;
     }
+    /* Of one size whatever is inside: what happens in a row is laid out and painted in it alone. */
     .row {
       height: var(--row);
       position: relative;
-      overflow: hidden;
+      contain: strict;
       background: var(--surface);
     }
     .row > a,
     .row > .ghost {
-      display: grid;
       height: 100%;
-      grid-template-columns: var(--gut) var(--avatar) minmax(0, 1fr);
       padding-block: 10px 8px;
       padding-inline: 0 var(--gut);
       background: var(--surface);
@@ -45,6 +44,14 @@ export const messageRows = [
       -webkit-touch-callout: none;
       -webkit-user-select: none;
       user-select: none;
+    }
+    .row > a {
+      display: block;
+      padding-inline-start: calc(var(--gut) + var(--avatar) + 12px);
+    }
+    .row > .ghost {
+      display: grid;
+      grid-template-columns: var(--gut) var(--avatar) minmax(0, 1fr);
     }
     .row > a:active {
       background: var(--press);
@@ -61,33 +68,33 @@ export const messageRows = [
       inset-inline: calc(var(--gut) + 12px + var(--avatar)) 0;
       border-top: 1px solid var(--line);
     }
-    .dotu {
-      display: block;
+    .row.un > a::after {
+      content: '';
+      position: absolute;
+      top: 16px;
+      inset-inline-start: calc(var(--gut) / 2 - 4px);
       width: 8px;
       height: 8px;
       border-radius: 8px;
       background: var(--accent);
-      margin: 6px auto 0;
     }
-    .tx {
-      padding-inline-start: 12px;
-      min-width: 0;
-      display: grid;
-      grid-template-rows: 20px 20px 1fr;
+    .row .av,
+    .ck {
+      position: absolute;
+      top: 10px;
+      inset-inline-start: var(--gut);
     }
     .l1,
     .l2 {
       display: flex;
       align-items: baseline;
       gap: 6px;
-      min-width: 0;
+      height: 1.25rem;
     }
     .nm {
       font: var(--t-name);
       font-weight: 500;
       color: var(--text);
-    }
-    .sp {
       flex: 1;
     }
     .l1 .i {
@@ -102,14 +109,14 @@ export const messageRows = [
     /* One left edge for every script; the text itself runs its own way. */
     .nm,
     .sj,
-    .pv bdi {
+    .pv {
       text-align: match-parent;
     }
     .sj {
       font: var(--t-md);
       flex: 1;
     }
-    .sj.none {
+    .sj[data-none] {
       color: var(--text-3);
     }
     .l2 .i {
@@ -130,14 +137,16 @@ export const messageRows = [
       max-height: calc(var(--lines) * 1.125rem);
       margin-top: 1px;
     }
-    .pv.two {
-      display: block;
-      -webkit-line-clamp: none;
+    .when + .pv {
+      -webkit-line-clamp: 1;
+      margin-top: 0;
     }
-    .pv .t {
-      display: block;
+    .compact .when + .pv {
+      display: none;
     }
     .when {
+      margin-top: 1px;
+      font: var(--t-pre);
       color: var(--accent-text);
       font-weight: 500;
       display: flex;
@@ -159,8 +168,13 @@ export const messageRows = [
     .compact .row > .ghost {
       padding-block: 7px 6px;
     }
-    .compact .tx {
-      grid-template-rows: 18px 18px 1fr;
+    .compact .l1,
+    .compact .l2 {
+      height: 1.125rem;
+    }
+    .compact .row .av,
+    .compact .ck {
+      top: 7px;
     }
     .compact .nm {
       font-size: 0.9375rem;
@@ -170,8 +184,8 @@ export const messageRows = [
       font-size: 0.875rem;
       line-height: 1.125rem;
     }
-    .compact .dotu {
-      margin-top: 5px;
+    .compact .row.un > a::after {
+      top: 12px;
     }
     .ck {
       width: 26px;
@@ -193,16 +207,18 @@ export const messageRows = [
     .row.open > a {
       background: var(--selected);
     }
+    /* The shadow lies over the hairline of the next one. By no sibling selector: every row that comes or goes would have
+       all others looked at. */
     .row.swiping {
       z-index: 1;
+      box-shadow: 0 1px var(--surface);
     }
     .row.swiping > a {
       border-radius: 14px;
       box-shadow: var(--e2);
       transition: none;
     }
-    .row.swiping > a::before,
-    .row.swiping + .row > a::before {
+    .row.swiping > a::before {
       display: none;
     }
     .under {
@@ -274,30 +290,54 @@ export const messageRows = [
       .row > .ghost {
         margin: 0 8px;
         border-radius: var(--r-md);
-        grid-template-columns: 12px var(--avatar) minmax(0, 1fr);
         padding-inline-end: 10px;
         padding-block: 8px 6px;
+      }
+      .row > a {
+        padding-inline-start: calc(24px + var(--avatar));
+      }
+      .row > .ghost {
+        grid-template-columns: 12px var(--avatar) minmax(0, 1fr);
+      }
+      .row.un > a::after {
+        top: 14px;
+        inset-inline-start: 2px;
+      }
+      .row .av,
+      .ck {
+        top: 8px;
+        inset-inline-start: 12px;
       }
       .compact .row > a,
       .compact .row > .ghost {
         padding-block: 4px 4px;
+      }
+      .compact .row .av,
+      .compact .ck {
+        top: 4px;
+      }
+      .compact .row.un > a::after {
+        top: 9px;
       }
       .row:not(.first) > a::before,
       .row:not(.first) > .ghost::before {
         inset-inline: calc(24px + var(--avatar)) 10px;
       }
       .row.sel > a::before,
-      .row.open > a::before,
-      .row.sel + .row > a::before,
-      .row.open + .row > a::before {
+      .row.open > a::before {
         display: none;
+      }
+      .row.sel,
+      .row.open {
+        z-index: 1;
+        box-shadow: 0 1px var(--surface);
       }
       .l1 time {
         font-size: 0.75rem;
       }
     }
     @media (forced-colors: active) {
-      .dotu {
+      .row.un > a::after {
         background: Highlight;
       }
       .row.sel > a,

@@ -1,13 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Address } from '../../../core/model/address.ts';
+import { guard } from 'lit/directives/guard.js';
 import type { MessageRow } from '../../../core/model/message.ts';
 import { formats } from '../../i18n/formats.ts';
-import { avatar } from '../../parts/avatar.ts';
 import { display, displayTitle } from '../../parts/display.ts';
 import { icon } from '../../parts/icon.ts';
-import { nameOf } from '../../parts/person.ts';
+import { hueOf, initialsOf, nameOf } from '../../parts/person.ts';
 
 export type RowLook = {
   readonly href: string;
@@ -33,7 +32,8 @@ export type RowLook = {
 };
 
 /**
- * A row as a list item: its place among all, its name, one link (or checkbox) inside.
+ * A row as a list item: its place among all, its name, one link (or checkbox) inside. Its element is made from few
+ * templates with few elements: at every frame of a fling one comes and one goes.
  * @param under What a swipe uncovers.
  */
 export function messageRow(row: MessageRow, look: RowLook, under?: TemplateResult): TemplateResult {
@@ -44,56 +44,55 @@ export function messageRow(row: MessageRow, look: RowLook, under?: TemplateResul
     look.open && look.ticked === null ? 'open' : '',
     under ? 'swiping' : '',
   ];
+  const { href, now, outgoing, open, ticked, stop, loose, mark } = look;
+  const words = formats();
   return html`<div
     class="row ${kinds.join(' ')}"
     role="listitem"
-    aria-label=${rowName(row, look)}
+    aria-label=${guard([row, now, outgoing, words], () => rowName(row, look))}
     aria-setsize=${look.length}
     aria-posinset=${look.position + 1}
     data-number=${row.number}
-    data-key=${row.number}
-    data-at=${look.position}
     style=${look.top === undefined ? nothing : `top: ${look.top}px`}
   >
-    ${under ?? nothing}${rowContent(row, look)}
+    ${under ?? nothing}${guard([row, href, now, outgoing, open, ticked, stop, loose, mark, words], () =>
+      rowContent(row, look),
+    )}
   </div>`;
 }
 
 /** The inside of a row: one link, or one checkbox in select mode. Its list item carries the name. */
 function rowContent(row: MessageRow, look: RowLook): TemplateResult {
-  const person = personOf(row, look.outgoing);
+  const { ticked } = look;
+  const person = look.outgoing ? (row.to[0] ?? null) : row.from;
   const mark = look.mark ?? ((text: string) => text);
   const subject = displayTitle(row.subject);
   const date = look.loose ? formats().searchDate(row.date, look.now) : formats().listDate(row.date, look.now);
+  const when = meetingTime(row);
   return html`<a
     href=${look.href}
-    role=${look.ticked === null ? nothing : 'checkbox'}
-    aria-checked=${look.ticked ?? nothing}
+    role=${ticked === null ? nothing : 'checkbox'}
+    aria-checked=${ticked ?? nothing}
     aria-current=${look.open ? 'true' : nothing}
-    aria-label=${look.ticked === null ? nothing : rowName(row, look)}
+    aria-label=${ticked === null ? nothing : rowName(row, look)}
     tabindex=${look.stop ? 0 : -1}
     draggable="false"
   >
-    <span>${row.read ? nothing : html`<i class="dotu"></i>`}</span>
-    ${
-      look.ticked === null
-        ? avatar(person)
-        : html`<span class="ck ${look.ticked ? 'on' : ''}" aria-hidden="true">${icon('check', 16)}</span>`
-    }
-    <span class="tx">
-      <span class="l1">
-        <bdi class="nm t">${mark(peopleOf(row, look.outgoing))}</bdi>
-        <span class="sp"></span>
-        ${row.hasAttachment ? icon('attach', 14) : nothing}
-        <time datetime=${new Date(row.date).toISOString()}>${date}</time>
-      </span>
-      <span class="l2">
-        <bdi class="sj t ${subject ? '' : 'none'}">${subject ? mark(subject) : msg('(no subject)')}</bdi>
-        ${row.flag === 'flagged' ? icon('flag', 14, 'solid') : nothing}
-        ${row.flag === 'complete' ? html`<span class="done">${icon('check', 14)}</span>` : nothing}
-      </span>
-      ${preview(row, mark)}
+    <span class=${ticked === null ? `av h${hueOf(person)}` : `ck ${ticked ? 'on' : ''}`} aria-hidden="true"
+      >${ticked === null ? initialsOf(person) : icon('check', 16)}</span
+    >
+    <span class="l1">
+      <bdi class="nm t">${mark(peopleOf(row, look.outgoing))}</bdi>
+      ${row.hasAttachment ? icon('attach', 14) : nothing}
+      <time datetime=${new Date(row.date).toISOString()}>${date}</time>
     </span>
+    <span class="l2">
+      <bdi class="sj t" ?data-none=${subject === ''}>${subject ? mark(subject) : msg('(no subject)')}</bdi>
+      ${row.flag === 'flagged' ? icon('flag', 14, 'solid') : nothing}
+      ${row.flag === 'complete' ? html`<span class="done">${icon('check', 14)}</span>` : nothing}
+    </span>
+    ${when === null ? nothing : html`<span class="when">${icon('calendar', 14)}<span class="t">${when}</span></span>`}
+    <bdi class="pv">${mark(display(row.preview))}</bdi>
   </a>`;
 }
 
@@ -124,20 +123,10 @@ export function rowSkeleton(top?: number, first = false): TemplateResult {
   </div>`;
 }
 
-function preview(row: MessageRow, mark: (text: string) => TemplateResult | string): TemplateResult {
-  const text = display(row.preview);
-  const { start, end, allDay } = row.meeting ?? { start: null, end: null, allDay: false };
-  if (start === null || end === null) return html`<span class="pv"><bdi>${mark(text)}</bdi></span>`;
-  return html`<span class="pv two">
-    <span class="when"
-      >${icon('calendar', 14)}<span class="t">${formats().range(start, end, allDay)}</span></span
-    >
-    <bdi class="t">${mark(text)}</bdi>
-  </span>`;
-}
-
-function personOf(row: MessageRow, outgoing: boolean): Address | null {
-  return outgoing ? (row.to[0] ?? null) : row.from;
+/** When the event of an invitation is; null where it is none. */
+function meetingTime({ meeting }: MessageRow): string | null {
+  const { start, end, allDay } = meeting ?? { start: null, end: null, allDay: false };
+  return start === null || end === null ? null : formats().range(start, end, allDay);
 }
 
 function peopleOf(row: MessageRow, outgoing: boolean): string {

@@ -32,6 +32,13 @@ export function neighbourIn(
   return to < 0 ? null : (list.numbers(to, to + 1)[0] ?? null);
 }
 
+/** A cursor whose row has left goes to the row that took its place. */
+export function cursorAfter(before: Listed, now: Listed, cursor: MessageNumber | null): MessageNumber | null {
+  if (cursor === null || now.indexOf(cursor) >= 0) return cursor;
+  const at = Math.min(before.indexOf(cursor), now.length - 1);
+  return now.numbers(at, at + 1)[0] ?? null;
+}
+
 /** The order of rows that are all in memory. */
 export function listed(rows: readonly MessageRow[]): Listed {
   return {

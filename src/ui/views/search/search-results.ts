@@ -26,7 +26,7 @@ import { ListInput } from '../mailbox/list-input.ts';
 import type { Filter } from '../mailbox/list-query.ts';
 import { messageRow } from '../mailbox/message-row.ts';
 import { messageRows } from '../mailbox/message-row-styles.ts';
-import { listed, neighbourIn } from '../mailbox/row-list.ts';
+import { cursorAfter, listed, neighbourIn } from '../mailbox/row-list.ts';
 import type { Listed, RowList } from '../mailbox/row-list.ts';
 import { Selection } from '../mailbox/selection.ts';
 import { swipeSlab } from '../mailbox/swipe-look.ts';
@@ -128,19 +128,7 @@ export class SearchResults extends AppElement implements RowList {
     const compact = this.#looks.value.density === 'compact';
     const number = formats().number(total);
     const took = formats().number(Math.max(1, Math.round(hits.milliseconds)));
-    return html`<div
-        class=${compact ? 'compact' : ''}
-        role="list"
-        aria-label=${msg('Messages')}
-        @pointerdown=${this.#input.down}
-        @pointermove=${this.#input.move}
-        @pointerup=${this.#input.up}
-        @pointercancel=${this.#input.up}
-        @click=${this.#input.click}
-        @contextmenu=${this.#input.contextMenu}
-        @keydown=${this.#input.key}
-        @focusin=${this.#input.focus}
-      >
+    return html`<div class=${compact ? 'compact' : ''} role="list" aria-label=${msg('Messages')}>
         <div class="hd" role="presentation">
           <b style="font-weight: 600">${msg('On this device')}</b
           ><span>${msg(str`${number} in ${took} ms`)}</span>
@@ -252,12 +240,10 @@ export class SearchResults extends AppElement implements RowList {
     const [before, now] = [this.list, listed(rows)];
     this.#rows = rows;
     this.list = now;
-    const { cursor } = this;
-    if (cursor === null || !before || now.indexOf(cursor) >= 0) return;
-    const at = Math.min(before.indexOf(cursor), now.length - 1);
-    this.cursor = now.numbers(at, at + 1)[0] ?? null;
-    if (this.cursor !== null && this.shadowRoot?.activeElement?.closest('.row'))
-      this.moveTo(this.cursor, true);
+    const cursor = cursorAfter(before ?? now, now, this.cursor);
+    if (cursor === this.cursor) return;
+    this.cursor = cursor;
+    if (cursor !== null && this.shadowRoot?.activeElement?.closest('.row')) this.moveTo(cursor, true);
   }
 
   row(number: MessageNumber): MessageRow | null {
