@@ -53,7 +53,6 @@ export class MailApp extends AppElement {
         display: block;
         height: 100dvh;
         background: var(--surface);
-        container: app / inline-size;
         position: relative;
         overflow: hidden;
       }
