@@ -35,7 +35,7 @@ const rooms = [
   {
     room: 'worker',
     uses: ['src/core'],
-    packages: [],
+    packages: ['workbox-precaching'],
   },
   {
     room: 'relay',

@@ -16,7 +16,7 @@ interface ServiceWorkerGlobalScopeEventMap {
 
 interface ServiceWorkerGlobalScope {
   /** Written by the build: the list of what the app consists of. */
-  readonly __SHELL_FILES: readonly { readonly url: string; readonly revision: string | null }[];
+  readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
 }
 
 interface ServiceWorkerRegistration {

@@ -1,4 +1,4 @@
-import { ShellCache, type ShellFile } from './shell-cache.ts';
+import { PrecacheController } from 'workbox-precaching';
 
 /** What is the server's alone; the worker does not answer for it, not even by passing it on (lab section 6). */
 const notTheApp = [
@@ -13,25 +13,25 @@ const page = '/index.html';
 
 /**
  * The app without a network: everything the build lists is kept, and every address of the app is answered with its one
- * page. What is neither is left to the browser.
+ * page. What is neither is left to the browser. Workbox keeps the files and their revisions; which request wants which
+ * file is too little to need its router.
  */
-export function serveShell(scope: ServiceWorkerGlobalScope, list: readonly ShellFile[]): void {
+export function serveShell(
+  scope: ServiceWorkerGlobalScope,
+  list: readonly { readonly url: string; readonly revision: string | null }[],
+): void {
   // In development nothing is kept: every file comes from the server.
   if (list.length === 0) return;
-  const { caches, location } = scope;
-  const cache = new ShellCache(
-    { caches, fetch: (request) => scope.fetch(request), origin: location.origin },
-    list,
-  );
-  scope.addEventListener('install', (event) => {
-    event.waitUntil(cache.fill());
-  });
-  scope.addEventListener('activate', (event) => {
-    event.waitUntil(cache.clean());
-  });
+  const cache = new PrecacheController();
+  cache.addToCacheList([...list]);
+  scope.addEventListener('install', (event) => void cache.install(event));
+  scope.addEventListener('activate', (event) => void cache.activate(event));
   scope.addEventListener('fetch', (event) => {
-    const file = fileOf(event.request, location.origin);
-    if (file !== null && cache.holds(file)) event.respondWith(cache.answer(file));
+    const { request } = event;
+    const file = fileOf(request, scope.location.origin);
+    const cacheKey = file === null ? undefined : cache.getCacheKeyForURL(file);
+    if (cacheKey === undefined) return;
+    event.respondWith(cache.strategy.handle({ event, request, params: { cacheKey } }));
   });
 }
 

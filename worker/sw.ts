@@ -19,7 +19,7 @@ const mostPages = 50;
 /** Keeps the worker alive for work of the message being received: read at once, before the first await. */
 let keep: (work: Promise<void>) => void = () => undefined;
 
-serveShell(self, self.__SHELL_FILES);
+serveShell(self, self.__WB_MANIFEST);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(self.skipWaiting());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { filesBelow } from './files.ts';
 
-/** An entry as the worker reads it (`worker/shell-cache.ts`). `revision: null`: the URL already changes with the content. */
+/** An entry as workbox-precaching reads it. `revision: null`: the URL already changes with the content. */
 export type PrecacheEntry = { readonly url: string; readonly revision: string | null };
 
 const notServedToTheCache = /\.(?:map|br|gz)$|^sw\.js$|^\.vite\/|^licenses|^screenshots\//;
@@ -20,7 +20,7 @@ export function precacheList(folder: string): PrecacheEntry[] {
 }
 
 /**
- * Writes that list into the worker in place of `self.__SHELL_FILES`. In development there is nothing to keep: the list
+ * Writes that list into the worker in place of `self.__WB_MANIFEST`. In development there is nothing to keep: the list
  * is empty and every file comes from the server.
  */
 export function precache(folder: string | null): Plugin {
@@ -28,12 +28,12 @@ export function precache(folder: string | null): Plugin {
     name: 'brieftaube:precache',
     applyToEnvironment: (environment) => folder === null || environment.name === 'worker',
     transform: {
-      filter: { code: 'self.__SHELL_FILES' },
+      filter: { code: 'self.__WB_MANIFEST' },
       handler(code) {
         if (folder !== null && !existsSync(join(folder, 'index.html')))
           this.error('The app has to be built before its worker');
         const list = folder === null ? [] : precacheList(folder);
-        return { code: code.replaceAll('self.__SHELL_FILES', JSON.stringify(list)), map: null };
+        return { code: code.replaceAll('self.__WB_MANIFEST', JSON.stringify(list)), map: null };
       },
     },
   };

@@ -87,6 +87,7 @@ const owners: readonly (readonly [name: string, rooms: readonly string[]])[] = [
   ['postal-mime', ['src/core/mime']],
   ['lit', ['src/ui']],
   ['dompurify', ['src/ui']],
+  ['workbox-precaching', ['worker']],
   ['hono', ['relay']],
   ['undici', ['relay']],
   ['pino', ['relay']],
