@@ -311,7 +311,6 @@
 's6e1a8428a08f4c69': str`Am ${0} schrieb ${1}:`,
 's6e6a3071ea8697c5': `Das ging nicht`,
 's6e794e88b2617f29': `Deine Firma verlangt etwas, das ein Browser nicht kann. Darum lässt der Server diese App nicht zu. Frag deine Administration.`,
-'s6f38e51bac634006': str`${0}, ${1}, auf diesem Gerät`,
 's6f42232e99744995': str`${0} Änderungen warten`,
 's6f86f79973b664dd': `Sie kommt mit einer späteren Version, und Mails werden dann verschlüsselt gespeichert.`,
 's6fb3409caa74b0a4': `Strg`,

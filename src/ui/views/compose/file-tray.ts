@@ -5,12 +5,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { AppElement } from '../../app/element.ts';
 import { counted, formats } from '../../i18n/formats.ts';
-import { icon } from '../../parts/icon.ts';
 import { iconButton } from '../../parts/icon-button.ts';
 import { avatars } from '../../styles/avatars.ts';
 import { shared } from '../../styles/shared.ts';
-import { fileKind } from '../reading/file-kind.ts';
-import { splitEnding } from '../reading/file-name.ts';
+import { fileCards, fileFace } from '../reading/file-card.ts';
 import { largeTotal } from './outgoing-files.ts';
 import type { FileEntry } from './outgoing-files.ts';
 
@@ -23,6 +21,7 @@ export class FileTray extends AppElement {
   static override styles = [
     shared,
     avatars,
+    fileCards,
     css`
       :host {
         display: block;
@@ -36,37 +35,9 @@ export class FileTray extends AppElement {
       p.warn {
         color: var(--warn-text);
       }
-      ul {
-        display: grid;
-        gap: 8px;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 230px), 1fr));
-      }
-      li {
-        display: grid;
+      .file {
         grid-template-columns: 40px minmax(0, 1fr) 44px;
-        gap: 12px;
-        align-items: center;
-        border-radius: var(--r-md);
-        box-shadow: inset 0 0 0 1px var(--line);
         padding: 6px 2px 6px 8px;
-      }
-      .k {
-        width: 40px;
-        height: 40px;
-        border-radius: 10px;
-        display: grid;
-        place-items: center;
-      }
-      b {
-        display: flex;
-        font: 500 0.875rem/1.25rem var(--font);
-      }
-      small {
-        color: var(--text-3);
-        font: var(--t-sm);
-      }
-      small.bad {
-        color: var(--danger-text);
       }
       .pb {
         display: block;
@@ -83,7 +54,7 @@ export class FileTray extends AppElement {
         background: var(--accent);
       }
       @container app (min-width: 900px) {
-        li {
+        .file {
           grid-template-columns: 36px minmax(0, 1fr) 36px;
         }
         .k {
@@ -124,15 +95,9 @@ export class FileTray extends AppElement {
 
   #file(file: FileEntry): TemplateResult {
     const { name, bytes, failed } = file;
-    const [base, ending] = splitEnding(name);
-    const kind = fileKind(name);
     const label = bytes || failed ? msg(str`Remove ${name}`) : msg(str`Stop adding ${name}`);
-    return html`<li>
-      <span class="k h${kind.hue}">${icon(kind.icon, 20)}</span>
-      <span style="min-width: 0">
-        <b><bdi class="t">${base}</bdi>${ending}</b>
-        ${this.#state(file)}
-      </span>
+    return html`<li class="file">
+      ${fileFace(name, this.#state(file))}
       ${iconButton('close', label, () => this.dispatchEvent(new CustomEvent('remove', { detail: file.id })))}
     </li>`;
   }

@@ -18,6 +18,7 @@ import { counted, formats } from '../../i18n/formats.ts';
 import { banner, banners } from '../../parts/banner.ts';
 import { display } from '../../parts/display.ts';
 import { errorWords } from '../../parts/error-words.ts';
+import { heldBanner } from '../../parts/held-banner.ts';
 import { shared } from '../../styles/shared.ts';
 import { problemCard } from './problem-card.ts';
 import { shutOut } from './shut-out.ts';
@@ -112,29 +113,10 @@ export class ListNotices extends AppElement {
     const doubtful = operations.filter(({ state }) => state === 'doubtful');
     const failed = operations.filter(isRefused);
     const refused = operations.filter(({ state, work }) => state === 'failed' && work.kind !== 'send');
-    return html`${held.length > 0 ? this.#held(held) : nothing}
+    return html`${held.length > 0 ? heldBanner(held, this.actions) : nothing}
     ${doubtful.map((operation) => this.#doubtful(operation))}
     ${failed.map((operation) => this.#failed(operation))}
     ${refused.length > 0 ? this.#refused(refused.length) : nothing}`;
-  }
-
-  #held(held: readonly Operation[]): TemplateResult {
-    const number = formats().number(held.length);
-    const ids = held.map(({ id }) => id);
-    return banner({
-      kind: 'warn',
-      icon: 'shield',
-      title: msg(str`Delete ${number} messages on the server?`),
-      text: msg('So many at once could be a mistake. Nothing is deleted there until you say so.'),
-      actions: [
-        html`<button type="button" class="btn sm danp" @click=${() => void this.actions?.decide(ids, 'send')}>
-          ${msg('Delete them')}
-        </button>`,
-        html`<button type="button" class="btn sm out" @click=${() => void this.actions?.decide(ids, 'drop')}>
-          ${msg('Keep them')}
-        </button>`,
-      ],
-    });
   }
 
   #doubtful(operation: Operation): TemplateResult {

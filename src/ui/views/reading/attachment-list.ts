@@ -19,8 +19,9 @@ import { waiting } from '../../parts/waiting.ts';
 import { avatars } from '../../styles/avatars.ts';
 import { shared } from '../../styles/shared.ts';
 import { fetchFile } from './fetch-file.ts';
+import { fileCards, fileFace } from './file-card.ts';
 import { fileKind } from './file-kind.ts';
-import { safeFileName, splitEnding } from './file-name.ts';
+import { safeFileName } from './file-name.ts';
 import { asFile, openFile, saveFile } from './file-out.ts';
 import './file-sheet.ts';
 
@@ -33,6 +34,7 @@ export class AttachmentList extends AppElement {
     shared,
     avatars,
     waiting,
+    fileCards,
     css`
       :host {
         display: block;
@@ -45,44 +47,14 @@ export class AttachmentList extends AppElement {
         color: var(--text-2);
         padding-bottom: 8px;
       }
-      ul {
-        display: grid;
-        gap: 8px;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
-      }
-      li > button {
-        display: grid;
+      .file {
         grid-template-columns: 40px minmax(0, 1fr) 24px;
-        align-items: center;
-        gap: 12px;
-        width: 100%;
         min-height: 60px;
         padding: 8px 14px 8px 10px;
-        border-radius: var(--r-md);
-        box-shadow: inset 0 0 0 1px var(--line);
-        text-align: start;
         transition: background var(--d1);
       }
-      li > button:focus-visible {
+      .file:focus-visible {
         border-radius: var(--r-md);
-      }
-      .k {
-        width: 40px;
-        height: 40px;
-        border-radius: 10px;
-        display: grid;
-        place-items: center;
-      }
-      b {
-        display: flex;
-        font: 500 0.875rem/1.25rem var(--font);
-      }
-      small {
-        font: var(--t-sm);
-        color: var(--text-3);
-      }
-      small.bad {
-        color: var(--danger-text);
       }
       .dl {
         color: var(--text-2);
@@ -90,7 +62,7 @@ export class AttachmentList extends AppElement {
         place-items: center;
       }
       @media (hover: hover) {
-        li > button:hover {
+        .file:hover {
           background: var(--hover);
         }
       }
@@ -140,19 +112,18 @@ export class AttachmentList extends AppElement {
 
   #file(file: Attachment, at: number): TemplateResult {
     const name = nameOfFile(file, at);
-    const [base, ending] = splitEnding(name);
-    const kind = fileKind(name);
     const size = formats().size(file.estimatedSize);
     const { fileReference } = file;
     const now = this.states.get(fileReference) ?? (this.stored.has(fileReference) ? 'here' : undefined);
-    const label = now === 'here' ? msg(str`${name}, ${size}, on this device`) : `${name}, ${size}`;
+    const words = this.#words(size, now);
     return html`<li>
-      <button type="button" aria-label=${label} @click=${() => void this.#open(file, name)}>
-        <span class="k h${kind.hue}">${icon(kind.icon, 20)}</span>
-        <span style="min-width: 0">
-          <b><bdi class="t">${base}</bdi>${ending}</b>
-          <small class="num ${now === 'failed' ? 'bad' : ''}">${this.#words(size, now)}</small>
-        </span>
+      <button
+        type="button"
+        class="file"
+        aria-label="${name}, ${words}"
+        @click=${() => void this.#open(file, name)}
+      >
+        ${fileFace(name, html`<small class="num ${now === 'failed' ? 'bad' : ''}">${words}</small>`)}
         <span class="dl">
           ${typeof now === 'object' ? html`<i class="spin"></i>` : icon(now === 'here' ? 'check' : 'download', 20)}
         </span>

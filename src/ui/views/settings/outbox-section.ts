@@ -11,9 +11,9 @@ import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
 import { isRefused, RefusedMail } from '../../app/refused-mail.ts';
 import { formats } from '../../i18n/formats.ts';
-import { banner } from '../../parts/banner.ts';
 import { display } from '../../parts/display.ts';
 import { errorWords } from '../../parts/error-words.ts';
+import { heldBanner } from '../../parts/held-banner.ts';
 import { icon } from '../../parts/icon.ts';
 import type { IconName } from '../../parts/icon.ts';
 import { sectionStyles } from './section-styles.ts';
@@ -67,31 +67,12 @@ export class OutboxSection extends AppElement {
     const operations = this.#operations.value;
     if (!operations) return nothing;
     const of = (...states: readonly State[]) => operations.filter(({ state }) => states.includes(state));
+    const held = of('held');
     if (operations.length === 0)
       return html`<p class="none">${msg('Nothing waits: the server knows everything you did here.')}</p>`;
-    return html`${this.#held(of('held'))} ${this.#group(msg('Please decide'), of('doubtful', 'failed'))}
+    return html`${held.length > 0 ? heldBanner(held, this.actions) : nothing}
+    ${this.#group(msg('Please decide'), of('doubtful', 'failed'))}
     ${this.#group(msg('Waiting to be sent'), of('waiting', 'inflight'))}`;
-  }
-
-  /** The brake's question: one for all of them. */
-  #held(held: readonly Operation[]): TemplateResult | typeof nothing {
-    if (held.length === 0) return nothing;
-    const ids = held.map(({ id }) => id);
-    const number = formats().number(held.length);
-    return banner({
-      kind: 'warn',
-      icon: 'shield',
-      title: msg(str`Delete ${number} messages on the server?`),
-      text: msg('So many at once could be a mistake. Nothing is deleted there until you say so.'),
-      actions: [
-        html`<button type="button" class="btn sm danp" @click=${() => void this.actions?.decide(ids, 'send')}>
-          ${msg('Delete them')}
-        </button>`,
-        html`<button type="button" class="btn sm out" @click=${() => void this.actions?.decide(ids, 'drop')}>
-          ${msg('Keep them')}
-        </button>`,
-      ],
-    });
   }
 
   #group(title: string, operations: readonly Operation[]): TemplateResult | typeof nothing {
