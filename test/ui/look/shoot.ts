@@ -115,7 +115,7 @@ const shots: readonly Shot[] = [
     path: '/settings/report',
     state: 'report',
     act: async (page) => {
-      await page.getByText('One message could not be stored').first().click();
+      await page.locator('kept-aside').getByText('One message could not be stored').first().click();
     },
   },
   { name: 'settings-outbox', path: '/settings/outbox', state: 'outbox' },
