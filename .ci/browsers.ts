@@ -2,11 +2,16 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Paths of the browsers of this machine; null where there is none. */
-export type Browsers = { readonly chromium: string | null; readonly firefox: string | null };
+export type Browsers = {
+  readonly chromium: string | null;
+  readonly firefox: string | null;
+  /** WebKitGTK's `WebKitWebDriver`, where there is also a screen for it (Xvfb). */
+  readonly webkit: string | null;
+};
 
 /**
- * Finds the system's browsers. `CHROMIUM` and `FIREFOX` name them when they lie elsewhere; they are never downloaded
- * from here (that is `.ci/test.ts`, which says so).
+ * Finds the system's browsers. `CHROMIUM`, `FIREFOX` and `WEBKIT` name them when they lie elsewhere; they are never
+ * downloaded from here (that is `.ci/test.ts`, which says so).
  */
 export function browsers(): Browsers {
   return {
@@ -14,6 +19,7 @@ export function browsers(): Browsers {
       process.env['CHROMIUM'] ??
       find('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
     firefox: process.env['FIREFOX'] ?? find('firefox-esr'),
+    webkit: process.env['WEBKIT'] ?? (find('Xvfb') === null ? null : find('WebKitWebDriver')),
   };
 }
 

@@ -30,20 +30,22 @@ const thisMachine: Machine = {
 };
 
 /**
- * Finds Chromium and Firefox ESR, or installs what is missing (Debian: apt; else Playwright's own Chromium), and says
- * what it did. Never ends in silence: without Chromium the browser tests fail, they are not left out.
+ * Finds Chromium, Firefox ESR and WebKitGTK, or installs what is missing (Debian: apt; else Playwright's own Chromium),
+ * and says what it did. Never ends in silence: without Chromium the browser tests fail, and what is not run in the others
+ * is said (`notRun`).
  */
 export async function installBrowsers(machine = thisMachine): Promise<Browsers> {
   const found = machine.find();
   const wanted = [
     ...(found.chromium === null ? ['chromium'] : []),
     ...(found.firefox === null ? ['firefox-esr'] : []),
+    ...(found.webkit === null ? ['webkit2gtk-driver', 'xvfb'] : []),
   ];
   machine.say(words(found));
   if (wanted.length === 0) return found;
 
   if (await hasApt(machine)) {
-    machine.say(`Installing ${wanted.join(' and ')} with apt`);
+    machine.say(`Installing ${wanted.join(', ')} with apt`);
     const outcome = await machine.run({
       name: 'apt',
       command: `${machine.root ? '' : 'sudo '}sh -c "${apt} ${wanted.join(' ')}"`,
@@ -60,8 +62,23 @@ export async function installBrowsers(machine = thisMachine): Promise<Browsers> 
   return now;
 }
 
-function words({ chromium, firefox }: Browsers): string {
-  return `Chromium: ${chromium ?? 'none'} · Firefox: ${firefox ?? 'none'}`;
+/** What `npm test` leaves out on this machine, a line for each browser that is neither here nor could be installed. */
+export function notRun({ firefox, webkit }: Browsers): readonly string[] {
+  const line = (name: string, what: string, packages: string): string =>
+    `- ${name}: not run: ${what} (Debian: ${packages})`;
+  return [
+    ...(firefox === null ? [line('firefox', 'the store and the app in Firefox ESR', 'firefox-esr')] : []),
+    ...(webkit === null
+      ? [line('webkit', 'a day with the app in WebKitGTK', 'webkit2gtk-driver, xvfb')]
+      : []),
+  ];
+}
+
+function words({ chromium, firefox, webkit }: Browsers): string {
+  const named = { Chromium: chromium, Firefox: firefox, WebKit: webkit };
+  return Object.entries(named)
+    .map(([name, path]) => `${name}: ${path ?? 'none'}`)
+    .join(' · ');
 }
 
 async function hasApt(machine: Machine): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { installBrowsers } from './install-browsers.ts';
+import { installBrowsers, notRun } from './install-browsers.ts';
 import { honest, playwrightCount, sum, vitestCount, type Count } from './report.ts';
 import { checks, run, tell } from './step.ts';
 
@@ -36,12 +36,9 @@ async function runner(
 const vitest = (project: string): string =>
   `npx vitest run --project ${project} --reporter dot --reporter json --outputFile.json ${reports}/${project}.json`;
 
-const { chromium, firefox } = await installBrowsers();
-if (chromium === null) console.log('There is no Chromium: every browser test below fails');
-if (firefox === null) {
-  console.log('✗ Firefox: none, and none could be installed; the store is not tested in it');
-  counts.push({ passed: 0, failed: 1 });
-}
+const found = await installBrowsers();
+if (found.chromium === null) console.log('There is no Chromium: every browser test below fails');
+for (const line of notRun(found)) console.log(line);
 
 for (const step of checks) await whole(step.name, step.command);
 await runner('unit', vitest('unit'), vitestCount);
@@ -66,5 +63,6 @@ if (skip === undefined) {
 } else console.log(`- ${skip}`);
 
 const { passed, failed } = sum(counts);
+for (const line of notRun(found)) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

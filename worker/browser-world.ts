@@ -69,11 +69,15 @@ export function browserWorld(scope: ServiceWorkerGlobalScope): World {
 }
 
 /** Nothing may wake this device for accounts that are gone. */
-async function forget({ pushManager, periodicSync }: ServiceWorkerRegistration): Promise<void> {
+async function forget({ pushManager, periodicSync }: Wakers): Promise<void> {
   // Some engines have neither, some refuse to say: there is nothing to take back then.
-  const subscription = await pushManager.getSubscription().catch(() => null);
+  const subscription = await pushManager?.getSubscription().catch(() => null);
   await subscription?.unsubscribe().catch(() => undefined);
   for (const tag of (await periodicSync?.getTags().catch(() => [])) ?? []) {
     await periodicSync?.unregister(tag).catch(() => undefined);
   }
 }
+
+/** Safari has no push before the app is on the home screen, whatever TypeScript says. */
+type Wakers = Omit<ServiceWorkerRegistration, 'pushManager'> &
+  Partial<Pick<ServiceWorkerRegistration, 'pushManager'>>;

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { browsers } from '../../.ci/browsers.ts';
 import { desktop, firefox, phone, settings } from './settings.ts';
 
 /** What depends on the engine; the rest is seen in Chromium. */
@@ -14,7 +15,8 @@ export default defineConfig({
     { name: 'phone', use: phone },
     // The worker and its store know nothing of the screen: killing it on one is enough.
     { name: 'desktop', use: desktop, testIgnore: ['specs/killed.spec.ts', 'specs/worker.spec.ts'] },
-    { name: 'firefox', use: firefox, testMatch: inFirefox },
+    ...(browsers().firefox === null ? [] : [{ name: 'firefox', use: firefox, testMatch: inFirefox }]),
+    ...(browsers().webkit === null ? [] : [{ name: 'webkit', testMatch: 'webkit/**/*.spec.ts' }]),
     { name: 'crash', testMatch: 'crash.spec.ts', use: desktop },
   ],
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { browsers, type Browsers } from '../../.ci/browsers.ts';
-import { installBrowsers, type Machine } from '../../.ci/install-browsers.ts';
+import { installBrowsers, notRun, type Machine } from '../../.ci/install-browsers.ts';
 
 type Plan = {
   /** What is found at first, and after something was installed. */
@@ -12,8 +12,12 @@ type Plan = {
   readonly failing?: readonly string[];
 };
 
-const both: Browsers = { chromium: '/usr/bin/chromium', firefox: '/usr/bin/firefox-esr' };
-const none: Browsers = { chromium: null, firefox: null };
+const all: Browsers = {
+  chromium: '/usr/bin/chromium',
+  firefox: '/usr/bin/firefox-esr',
+  webkit: '/usr/bin/WebKitWebDriver',
+};
+const none: Browsers = { chromium: null, firefox: null, webkit: null };
 
 async function install(plan: Plan): Promise<{ commands: string[]; said: string[]; found: Browsers }> {
   const commands: string[] = [];
@@ -38,23 +42,27 @@ async function install(plan: Plan): Promise<{ commands: string[]; said: string[]
 
 describe('browsers for the tests', () => {
   test('that are there are named, and nothing is installed', async () => {
-    const { commands, said, found } = await install({ before: both, after: both });
+    const { commands, said, found } = await install({ before: all, after: all });
     expect(commands).toEqual([]);
-    expect(found).toEqual(both);
-    expect(said).toEqual(['Chromium: /usr/bin/chromium · Firefox: /usr/bin/firefox-esr']);
+    expect(found).toEqual(all);
+    expect(said).toEqual([
+      'Chromium: /usr/bin/chromium · Firefox: /usr/bin/firefox-esr · WebKit: /usr/bin/WebKitWebDriver',
+    ]);
   });
 
   test('that are missing on Debian come by apt, and that is said', async () => {
-    const { commands, said, found } = await install({ before: none, after: both });
-    expect(commands.at(-1)).toMatch(/^sh -c ".*apt-get install .* chromium firefox-esr"$/);
-    expect(said).toContain('Installing chromium and firefox-esr with apt');
-    expect(found).toEqual(both);
+    const { commands, said, found } = await install({ before: none, after: all });
+    expect(commands.at(-1)).toMatch(
+      /^sh -c ".*apt-get install .* chromium firefox-esr webkit2gtk-driver xvfb"$/,
+    );
+    expect(said).toContain('Installing chromium, firefox-esr, webkit2gtk-driver, xvfb with apt');
+    expect(found).toEqual(all);
   });
 
   test('only what is missing is installed; without being root, by sudo', async () => {
     const { commands } = await install({
-      before: { ...both, chromium: null },
-      after: both,
+      before: { ...all, chromium: null },
+      after: all,
       root: false,
     });
     expect(commands.at(-1)).toMatch(/^sudo sh -c ".* chromium"$/);
@@ -72,23 +80,36 @@ describe('browsers for the tests', () => {
     });
     expect(commands.at(-1)).toBe('npx playwright install chromium');
     expect(said).toEqual([
-      'Chromium: none · Firefox: none',
+      'Chromium: none · Firefox: none · WebKit: none',
       'No apt here: installing Chromium with Playwright',
-      'Chromium: /chromium · Firefox: none',
+      'Chromium: /chromium · Firefox: none · WebKit: none',
     ]);
   });
 
   test('that cannot be installed are said to be missing, with the reason', async () => {
-    const { said, found } = await install({ before: none, after: both, failing: ['sh -c'] });
+    const { said, found } = await install({ before: none, after: all, failing: ['sh -c'] });
     expect(found).toEqual(none);
     expect(said).toContain('apt failed');
-    expect(said.at(-1)).toBe('Chromium: none · Firefox: none');
+    expect(said.at(-1)).toBe('Chromium: none · Firefox: none · WebKit: none');
+  });
+
+  test('what is not run without them is said, browser by browser', () => {
+    expect(notRun(all)).toEqual([]);
+    expect(notRun({ ...all, webkit: null })).toEqual([
+      '- webkit: not run: a day with the app in WebKitGTK (Debian: webkit2gtk-driver, xvfb)',
+    ]);
+    expect(notRun(none).map((line) => line.split(':')[0])).toEqual(['- firefox', '- webkit']);
   });
 
   test('are named by the environment where they lie elsewhere', () => {
     vi.stubEnv('CHROMIUM', '/opt/chromium');
     vi.stubEnv('FIREFOX', '/opt/firefox');
-    expect(browsers()).toEqual({ chromium: '/opt/chromium', firefox: '/opt/firefox' });
+    vi.stubEnv('WEBKIT', '/opt/webkit-driver');
+    expect(browsers()).toEqual({
+      chromium: '/opt/chromium',
+      firefox: '/opt/firefox',
+      webkit: '/opt/webkit-driver',
+    });
     vi.unstubAllEnvs();
   });
 });

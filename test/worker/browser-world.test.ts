@@ -50,6 +50,7 @@ it('when the last account is gone, nothing wakes this device any more: no subscr
 });
 
 it.each([
+  ['knows neither, as Safari in a tab', {}],
   ['has neither', { pushManager: { getSubscription: () => Promise.resolve(null) } }],
   [
     'refuses to speak of them',
