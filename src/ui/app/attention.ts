@@ -9,6 +9,8 @@ const beatEvery = 20_000;
  * the page hides. Views set the fields and know nothing of the beat.
  */
 export class Attention {
+  /** Told which rows came onto the screen. */
+  seen: (numbers: readonly MessageNumber[]) => void = () => undefined;
   readonly #link: Link;
   #account: AccountId | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -53,6 +55,7 @@ export class Attention {
     const old = this.#visibleMessages;
     if (numbers.length === old.length && numbers.every((number, at) => number === old[at])) return;
     this.#visibleMessages = numbers;
+    this.seen(numbers);
     this.#soon(400);
   }
 

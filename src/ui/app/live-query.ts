@@ -12,6 +12,7 @@ export class LiveQuery<T, A extends readonly unknown[]> implements ReactiveContr
   readonly #host: ReactiveElement;
   readonly #query: (store: MailStore, ...args: A) => Promise<T>;
   readonly #args: () => readonly [...A];
+  readonly #ahead: (watch: StoreWatch, ...args: A) => T | undefined;
   #watch: StoreWatch | null = null;
   #stop: (() => void) | null = null;
   #asked: readonly unknown[] | null = null;
@@ -19,15 +20,20 @@ export class LiveQuery<T, A extends readonly unknown[]> implements ReactiveContr
   #value: T | undefined;
   #error: unknown = null;
 
-  /** `args` are compared one by one before each render; `query` must depend on nothing else. */
+  /**
+   * `args` are compared one by one before each render; `query` must depend on nothing else. `ahead` finds an answer that
+   * was asked for before, so that the next frame has it.
+   */
   constructor(
     host: ReactiveElement,
     query: (store: MailStore, ...args: A) => Promise<T>,
     args: () => readonly [...A],
+    ahead: (watch: StoreWatch, ...args: A) => T | undefined = () => undefined,
   ) {
     this.#host = host;
     this.#query = query;
     this.#args = args;
+    this.#ahead = ahead;
     host.addController(this);
     new ContextConsumer(host, {
       context: storeContext,
@@ -38,6 +44,7 @@ export class LiveQuery<T, A extends readonly unknown[]> implements ReactiveContr
 
   /** The last answer; undefined until there was one for this store. */
   get value(): T | undefined {
+    this.#adopt();
     return this.#value;
   }
 
@@ -51,10 +58,25 @@ export class LiveQuery<T, A extends readonly unknown[]> implements ReactiveContr
   }
 
   hostUpdate(): void {
+    this.#adopt();
     const args = this.#args();
     if (this.#asked && same(args, this.#asked)) return;
     this.#asked = args;
     this.#ask();
+  }
+
+  /** Instead of a question whose answer is known. */
+  #adopt(): void {
+    const watch = this.#watch;
+    if (!watch) return;
+    const args = this.#args();
+    if (this.#asked && same(args, this.#asked)) return;
+    const value = this.#ahead(watch, ...(args as unknown as A));
+    if (value === undefined) return;
+    this.#run++;
+    this.#asked = args;
+    this.#value = value;
+    this.#error = null;
   }
 
   #follow(watch: StoreWatch | null): void {

@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { AfterPaint, afterPaint } from './after-paint.ts';
 import {
   accountContext,
   actionsContext,
@@ -35,6 +36,7 @@ import type { SessionState } from './session.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { forgetTraces } from './traces.ts';
 import { Undo } from './undo.ts';
+import { isKept } from './worker-link.ts';
 import { hasExtra, viewOf } from './views.ts';
 import '../parts/update-toast.ts';
 import { reset } from '../styles/reset.ts';
@@ -78,6 +80,9 @@ export class MailApp extends AppElement {
 
   @property({ attribute: false }) services: Services | null = null;
 
+  /** The language is on its way: everything may begin, nothing is painted. */
+  @property({ type: Boolean }) mute = false;
+
   @state() private session: SessionState = { kind: 'starting' };
   @state() private route: Route;
 
@@ -99,6 +104,7 @@ export class MailApp extends AppElement {
   readonly #page = new ComposePage(this.#router, this.#composer, () => this.#layout.value);
   readonly #writing = new Watch(this, this.#composer.request);
   readonly #installing = new Watch(this, this.#install.shown);
+  readonly #painted = new AfterPaint(this);
   /** The first synchronisation was seen running. */
   #filling = false;
   readonly #size = new ResizeObserver(([entry]) => {
@@ -122,7 +128,7 @@ export class MailApp extends AppElement {
     new ContextProvider(this, { context: installContext, initialValue: this.#install });
     new ContextProvider(this, { context: shortcutsContext, initialValue: new Shortcuts() });
     this.#router.place.subscribe(({ route, direction }) => {
-      const page = this.#layout.value === 'one' ? direction : 'cut';
+      const page = this.#layout.value === 'one' && !opensMessage(this.route, route) ? direction : 'cut';
       changePage(page, () => {
         this.#page.arrive(route);
         this.route = route;
@@ -139,19 +145,21 @@ export class MailApp extends AppElement {
   protected override render() {
     switch (this.session.kind) {
       case 'starting':
+        // Here before: most likely there is an account, and the code lies on this device.
+        if (isKept()) viewOf(this.#page.under(this.route), this.#ready);
         return nothing;
       case 'opening':
         // The code of the view comes while the store opens.
         viewOf(this.#page.under(this.route), this.#ready);
         return nothing;
       case 'signed-out':
-        return hasExtra('sign-in', this.#ready) ? html`<sign-in-view></sign-in-view>` : nothing;
+        return !this.mute && hasExtra('sign-in', this.#ready) ? html`<sign-in-view></sign-in-view>` : nothing;
       case 'broken':
-        return hasExtra('broken', this.#ready)
+        return !this.mute && hasExtra('broken', this.#ready)
           ? html`<broken-view .code=${this.session.code}></broken-view>`
           : nothing;
       case 'open':
-        return this.#open();
+        return this.mute ? nothing : this.#open();
     }
   }
 
@@ -169,13 +177,13 @@ export class MailApp extends AppElement {
           ? html`<install-sheet .offer=${this.#install} .way=${install}></install-sheet>`
           : nothing
       }
-      <update-toast></update-toast>`;
+      ${this.#painted.here ? html`<update-toast></update-toast>` : nothing}`;
   }
 
   readonly #ready = (): void => this.requestUpdate();
 
   #start(services: Services): void {
-    const session = new Session(services, this.#undo);
+    const session = new Session(services, this.#undo, () => this.#page.under(this.route));
     this.#link.setValue(services.link);
     this.#attention.setValue(session.attention);
     this.#status.setValue(session.status.value);
@@ -201,6 +209,12 @@ export class MailApp extends AppElement {
     void session.load();
   }
 
+  /** The start shows the Inbox; its address says so once it is painted, unless somebody went on meanwhile. */
+  #nameInbox(): void {
+    if (this.#router.route.name === 'start')
+      this.#router.go({ name: 'mail', folder: 'inbox', message: null, search: false }, { replace: true });
+  }
+
   /** The address follows what happened to the account. */
   #settle(state: SessionState): void {
     const { route } = this.#router;
@@ -209,12 +223,18 @@ export class MailApp extends AppElement {
       forgetTraces();
       this.#router.go({ name: 'start' }, { replace: true });
     } else if (state.kind === 'open') {
-      this.#install.visit();
-      void state.watch.store.settings().then(({ fetchMode }) => askPeriodicSync(fetchMode));
-      if (route.name === 'start')
-        this.#router.go({ name: 'mail', folder: 'inbox', message: null, search: false }, { replace: true });
+      afterPaint(() => {
+        this.#install.visit();
+        void state.watch.store.settings().then(({ fetchMode }) => askPeriodicSync(fetchMode));
+      });
+      if (route.name === 'start') afterPaint(() => this.#nameInbox());
     }
   }
+}
+
+/** Mail moves by itself then: list and message are both in it. */
+function opensMessage(from: Route, to: Route): boolean {
+  return from.name === 'mail' && to.name === 'mail' && from.message === null && to.message !== null;
 }
 
 function layoutOf(width: number): Layout {

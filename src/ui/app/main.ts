@@ -14,12 +14,16 @@ followKeyboard();
 followToday();
 void startWorker();
 
-// The language first: no text is ever shown in one and replaced by another.
-await speak(appearance.value.language).catch(() => undefined);
-appearance.subscribe(({ language }) => void speak(language));
-
 const app = document.querySelector('mail-app');
-if (app instanceof MailApp) app.services = realServices();
+const spoken = speak(appearance.value.language).catch(() => undefined);
+if (app instanceof MailApp) {
+  // The store opens beside the language; no text is ever shown in one and replaced by another.
+  app.mute = true;
+  app.services = realServices();
+  await spoken;
+  app.mute = false;
+}
+appearance.subscribe(({ language }) => void speak(language));
 
 // Without a worker nothing synchronises; sign-in says so.
 if (hasWorkers()) void registerWorker().catch(() => undefined);

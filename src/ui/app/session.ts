@@ -5,6 +5,7 @@ import { Attention } from './attention.ts';
 import { MailActions } from './mail-actions.ts';
 import { Observable } from './observable.ts';
 import { online } from './platform.ts';
+import type { Route } from './routes.ts';
 import type { Services } from './services.ts';
 import { StoreWatch } from './store-watch.ts';
 import type { Undo } from './undo.ts';
@@ -33,12 +34,15 @@ export class Session {
   readonly attention: Attention;
   readonly #services: Services;
   readonly #undo: Undo;
+  readonly #route: () => Route;
   #told: SyncStatus = unknown;
   #loading = Promise.resolve();
 
-  constructor(services: Services, undo: Undo) {
+  /** `route` is what will be shown first. */
+  constructor(services: Services, undo: Undo, route: () => Route) {
     this.#services = services;
     this.#undo = undo;
+    this.#route = route;
     this.attention = new Attention(services.link);
     services.link.subscribe((event) => {
       if (event.kind === 'accounts') void this.load();
@@ -64,11 +68,13 @@ export class Session {
       }
       if (this.state.value.kind === 'starting') this.state.value = { kind: 'opening' };
       const watch = await StoreWatch.open(this.#services, first);
+      await watch.askAhead(this.#route());
       const actions = new MailActions(watch, this.#services.link, first.id, this.#undo);
       this.#told = unknown;
       this.#hear(unknown);
       this.state.value = { kind: 'open', account: first, watch, actions };
       this.attention.start(first.id);
+      this.attention.seen = (numbers) => watch.ahead.near(numbers);
     } catch (error) {
       this.#close();
       this.state.value = { kind: 'broken', code: error instanceof Fault ? error.code : 'storage' };

@@ -1,5 +1,9 @@
 import type { Account } from '../../core/model/account.ts';
 import type { MailStore } from '../../core/store/mail-store.ts';
+import { firstScreen } from './first-screen.ts';
+import type { FirstScreen } from './first-screen.ts';
+import { ReadAhead } from './read-ahead.ts';
+import type { Route } from './routes.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -8,11 +12,14 @@ import type { Services } from './services.ts';
  */
 export class StoreWatch {
   readonly store: MailStore;
+  /** Messages that may be opened next. */
+  readonly ahead: ReadAhead;
   readonly #listeners: Set<() => void>;
   readonly #stop: () => void;
   #refreshing: Promise<void> | null = null;
   #again = false;
   #closed = false;
+  #first: FirstScreen | null = null;
 
   /** @throws Fault `newer-version`, `quota`, `storage`. */
   static async open(services: Services, account: Account): Promise<StoreWatch> {
@@ -25,10 +32,26 @@ export class StoreWatch {
 
   private constructor(store: MailStore, listeners: Set<() => void>, services: Services, account: Account) {
     this.store = store;
+    this.ahead = new ReadAhead(store);
     this.#listeners = listeners;
+    // Comes before every query: none may take what is out of date.
+    listeners.add(() => {
+      this.#first = null;
+      this.ahead.forget();
+    });
     this.#stop = services.link.subscribe((event) => {
       if (event.kind === 'changed' && event.account === account.id) void this.refresh();
     });
+  }
+
+  /** What the first screen shows, if it was asked ahead and nothing has changed since. */
+  get first(): FirstScreen | null {
+    return this.#first;
+  }
+
+  /** Asks for what a route shows at first. What fails here fails again, and is said, when the view asks. */
+  async askAhead(route: Route): Promise<void> {
+    this.#first = await firstScreen(this.store, route).catch(() => null);
   }
 
   /** Calls `listener` after every change that queries can see; returns the way to stop. */
@@ -49,6 +72,7 @@ export class StoreWatch {
 
   close(): void {
     this.#closed = true;
+    this.ahead.stop();
     this.#stop();
     this.#listeners.clear();
     this.store.close();

@@ -58,6 +58,11 @@ export function hasWorkers(): boolean {
   return 'serviceWorker' in navigator;
 }
 
+/** Whether the worker answers for this page, so that its files lie on this device. */
+export function isKept(): boolean {
+  return hasWorkers() && navigator.serviceWorker.controller !== null;
+}
+
 /** Installs the worker, or finds it installed. @throws what the browser says (private mode, no https). */
 export async function registerWorker(): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.register(trustedWorker(), { scope: '/' });

@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { msg } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { AfterPaint } from '../../app/after-paint.ts';
 import { shortcutsContext, undoContext, routerContext, layoutContext } from '../../app/contexts.ts';
 import type { Layout } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
@@ -173,6 +174,7 @@ export class AppFrame extends AppElement {
   @consume({ context: routerContext }) private readonly router!: Router;
   @consume({ context: shortcutsContext }) private readonly shortcuts!: Shortcuts;
   @consume({ context: layoutContext, subscribe: true }) @state() private readonly layout!: Layout;
+  readonly #painted = new AfterPaint(this);
   #stop: (() => void) | null = null;
 
   override connectedCallback(): void {
@@ -212,7 +214,9 @@ export class AppFrame extends AppElement {
         ${link('/settings', 'settings', msg('Settings'), at === 'settings')}
       </nav>
       <slot @bare=${(event: CustomEvent<boolean>) => (this.wanted = event.detail)}></slot>
-      <div class="floor"><undo-toast .undo=${this.undo}></undo-toast></div>`;
+      <div class="floor">
+        ${this.#painted.here ? html`<undo-toast .undo=${this.undo}></undo-toast>` : nothing}
+      </div>`;
   }
 
   #run(command: Command): boolean {

@@ -6,6 +6,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { FolderView } from '../../../core/model/folder.ts';
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import type { SyncStatus } from '../../../core/model/sync-status.ts';
+import { AfterPaint } from '../../app/after-paint.ts';
 import type { Attention } from '../../app/attention.ts';
 import type { Composer } from '../../app/composer.ts';
 import {
@@ -21,6 +22,7 @@ import type { Layout } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
+import { slideOver } from '../../app/page-transition.ts';
 import type { Router } from '../../app/router.ts';
 import { folderOf, segmentOf } from '../../app/routes.ts';
 import type { Route } from '../../app/routes.ts';
@@ -88,8 +90,11 @@ export class MailboxView extends AppElement {
     this,
     (store) => store.folders(),
     () => [] as const,
+    ({ first }) => first?.folders,
   );
+  readonly #painted = new AfterPaint(this);
   #stop: (() => void) | null = null;
+  #endSlide: () => void = () => undefined;
 
   constructor() {
     super();
@@ -159,6 +164,7 @@ export class MailboxView extends AppElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('route')) this.#slide(changed.get('route') as Route | undefined);
     // The frame's bar gives its place to the toolbar of the selection.
     if (changed.has('selection'))
       this.dispatchEvent(
@@ -180,7 +186,7 @@ export class MailboxView extends AppElement {
       }
       <main class="stage">${this.#list()}${this.#reading()}</main>
       ${
-        this.layout === 'three'
+        this.layout === 'three' || !this.#painted.here
           ? nothing
           : html`<folder-drawer
               .open=${this.drawer}
@@ -189,7 +195,7 @@ export class MailboxView extends AppElement {
               @close=${() => (this.drawer = false)}
             ></folder-drawer>`
       }
-      ${this.triage.dialogs()}`;
+      ${this.#painted.here ? this.triage.dialogs() : nothing}`;
   }
 
   #list(): TemplateResult {
@@ -228,8 +234,12 @@ export class MailboxView extends AppElement {
                 @listed=${this.#onListed}
               >
                 <div slot="above">
-                  <list-notices></list-notices>
-                  <first-sync-card .folders=${this.folders}></first-sync-card>
+                  ${
+                    this.#painted.here
+                      ? html`<list-notices></list-notices>
+                          <first-sync-card .folders=${this.folders}></first-sync-card>`
+                      : nothing
+                  }
                   ${folder?.role === 'drafts' ? html`<kept-drafts></kept-drafts>` : nothing}
                 </div>
                 <div slot="empty" style="display: contents">
@@ -283,6 +293,14 @@ export class MailboxView extends AppElement {
             : html`<div class="empty">${quietBird()}</div>`
       }
     </section>`;
+  }
+
+  /** On a phone a message slides in over its list. The way back is the page's (`changePage`), for the message is gone then. */
+  #slide(before: Route | undefined): void {
+    this.#endSlide();
+    const [list, reading] = this.renderRoot.querySelectorAll<HTMLElement>('.pane');
+    if (this.layout === 'one' && before?.name === 'mail' && before.message === null && this.open !== null)
+      if (list && reading) this.#endSlide = slideOver(reading, list);
   }
 
   readonly #new = (): void => this.composer.open({ kind: 'new' });

@@ -89,6 +89,8 @@ export class MessageListElement extends AppElement implements RowList {
     async (store, folder, filter) =>
       queryList(store, folder, filter, this.#shows(folder, filter) ? this.#drawn : firstRows),
     () => [this.folder?.id ?? null, this.filter] as const,
+    ({ first }, folder, filter) =>
+      first?.list?.folder === folder && first?.list?.filter === filter ? first.list : undefined,
   );
   readonly #view: Viewport = new Viewport(this, {
     scroller: () => this.scroller,

@@ -48,6 +48,10 @@ export class BodyLoader implements ReactiveController {
       host,
       async (store, wanted) => (wanted === null ? null : { number: wanted, body: await store.body(wanted) }),
       () => [this.#number()],
+      ({ ahead }, wanted) => {
+        const body = ahead.body(wanted);
+        return wanted !== null && body ? { number: wanted, body } : undefined;
+      },
     );
     host.addController(this);
   }

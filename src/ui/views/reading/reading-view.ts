@@ -8,7 +8,6 @@ import type { Account } from '../../../core/model/account.ts';
 import type { Attachment } from '../../../core/model/email.ts';
 import type { FileReference, MessageNumber } from '../../../core/model/ids.ts';
 import type { Message } from '../../../core/model/message.ts';
-import type { MailStore } from '../../../core/store/mail-store.ts';
 import {
   accountContext,
   actionsContext,
@@ -21,6 +20,7 @@ import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
 import { isStandalone } from '../../app/platform.ts';
+import { openMessage } from '../../app/read-ahead.ts';
 import type { Link } from '../../app/services.ts';
 import type { StoreWatch } from '../../app/store-watch.ts';
 import { counted, formats } from '../../i18n/formats.ts';
@@ -76,8 +76,9 @@ export class ReadingView extends AppElement {
 
   readonly #message = new LiveQuery(
     this,
-    (store, number) => open(store, number),
+    async (store, number) => (number === null ? null : openMessage(store, number)),
     () => [this.number] as const,
+    ({ ahead }, number) => ahead.opened(number),
   );
   readonly #body = new BodyLoader(this, () => this.number);
   readonly #pictures = new Pictures(this);
@@ -319,21 +320,7 @@ export class ReadingView extends AppElement {
   };
 }
 
-type Opened = {
-  readonly number: MessageNumber;
-  readonly message: Message | null;
-  /** Files that are on this device. */
-  readonly stored: ReadonlySet<FileReference>;
-};
-
 const none: ReadonlySet<FileReference> = new Set();
-
-/** A message with what is known of its files, so that both are painted in one go. */
-async function open(store: MailStore, number: MessageNumber | null): Promise<Opened | null> {
-  if (number === null) return null;
-  const [message, stored] = await Promise.all([store.message(number), store.attachmentsHere(number)]);
-  return { number, message, stored };
-}
 
 declare global {
   interface HTMLElementTagNameMap {
