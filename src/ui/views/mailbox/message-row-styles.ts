@@ -110,6 +110,7 @@ export const messageRows = [
     .nm,
     .sj,
     .pv {
+      text-align: -webkit-match-parent;
       text-align: match-parent;
     }
     .sj {

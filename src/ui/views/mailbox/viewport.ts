@@ -41,6 +41,8 @@ export class Viewport implements ReactiveController {
     if (element === this.#scroller) return;
     this.hostDisconnected();
     this.#scroller = element;
+    // What comes into the page is not scrolled yet.
+    this.#scrolled = 0;
     element?.addEventListener('scroll', this.#onScroll, { passive: true });
     for (const part of [element, above(), ruler()]) if (part) this.#sizes.observe(part);
   }
