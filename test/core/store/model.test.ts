@@ -135,7 +135,9 @@ class World {
     else if (to !== id) this.server.move(id, serverId, to);
   }
 
+  /** After the answer to a push that runs: the requests of a collection share its key, and so follow each other. */
   async sync(id: CollectionId, window: number): Promise<void> {
+    await this.running.get(id)?.settle();
     const { adds, changes, deletes, more } = this.server.answer(id, window);
     const endReset = this.resetting.has(id) && !more;
     await this.harness.sync(id, { adds, changes, deletes, endReset });

@@ -48,16 +48,16 @@ export class ModelDevice {
 
   move(mail: ModelMail, folder: CollectionId): void {
     mail.overlay.folder = folder;
-    if (mail.key.collection !== folder || mail.inflight.folder !== undefined || mail.sourceGone) return;
+    if (mail.key.collection !== folder || mail.inflight.folder !== undefined) return;
+    // Where nobody knows whether it has left, the way back has to be tried, too.
+    if (mail.sourceGone || mail.maybe !== null) return;
     delete mail.overlay.folder;
-    mail.maybe = null;
   }
 
   remove(mail: ModelMail): void {
-    if ((mail.overlay.folder ?? mail.key.collection) === trash) {
-      mail.overlay.deleted = true;
-      mail.maybe = null;
-    } else this.move(mail, trash);
+    // A move that may have been carried out is still to be found out: `maybe` stays.
+    if ((mail.overlay.folder ?? mail.key.collection) === trash) mail.overlay.deleted = true;
+    else this.move(mail, trash);
   }
 
   /** False when it is too late. */
