@@ -1,11 +1,13 @@
 import { css } from 'lit';
 import { avatars } from '../../styles/avatars.ts';
 import { waiting } from '../../parts/waiting.ts';
+import { swipeStyles } from './swipe-styles.ts';
 
 /** The message row (look.md): 96 high always, text from 72, hairline where the text begins. */
 export const messageRows = [
   avatars,
   waiting,
+  swipeStyles,
   css`
     .hd {
       height: var(--row-heading);
@@ -207,45 +209,6 @@ export const messageRows = [
     .row.sel > a,
     .row.open > a {
       background: var(--selected);
-    }
-    /* The shadow lies over the hairline of the next one. By no sibling selector: every row that comes or goes would have
-       all others looked at. */
-    .row.swiping {
-      z-index: 1;
-      box-shadow: 0 1px var(--surface);
-    }
-    .row.swiping > a {
-      border-radius: 14px;
-      box-shadow: var(--e2);
-      transition: none;
-    }
-    .row.swiping > a::before {
-      display: none;
-    }
-    .under {
-      position: absolute;
-      inset: 0;
-      display: flex;
-      align-items: center;
-    }
-    .slab {
-      position: absolute;
-      inset: 0;
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      padding: 0 22px;
-      font: 600 0.875rem/1.125rem var(--font);
-      transition: background var(--d2);
-    }
-    .slab.end {
-      justify-content: flex-end;
-    }
-    .slab .i {
-      transition: transform var(--d2) var(--ease-out);
-    }
-    .slab.long .i {
-      transform: scale(1.15);
     }
     .ghost .round {
       grid-column: 2;
