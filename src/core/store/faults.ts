@@ -59,15 +59,24 @@ export class FaultIndex {
   }
 
   /** Rows about these items, which an answer has just told of as a whole, or that they are gone. */
-  async about(collectionId: CollectionId, serverIds: readonly string[]): Promise<readonly number[]> {
-    // Their bytes are let go of at once: some are as large as what could not be stored.
-    this.#known ??= (await readFaults(this.#core)).map((row) => ({ ...row, raw: row.raw.slice(0, 0) }));
-    return this.#known
-      .filter((row) => row.collectionId === collectionId && row.serverId && serverIds.includes(row.serverId))
-      .map(({ id }) => id);
+  about(collectionId: CollectionId, serverIds: readonly string[]): Promise<readonly number[]> {
+    return this.#those(
+      (row) => row.collectionId === collectionId && row.serverId !== '' && serverIds.includes(row.serverId),
+    );
+  }
+
+  /** Rows about items of folders that are not among these: they went with their folder, or come anew under its new id. */
+  outside(folders: ReadonlySet<CollectionId>): Promise<readonly number[]> {
+    return this.#those(({ collectionId }) => !folders.has(collectionId));
   }
 
   forget(): void {
     this.#known = null;
+  }
+
+  async #those(wanted: (row: Quarantined) => boolean): Promise<readonly number[]> {
+    // Their bytes are let go of at once: some are as large as what could not be stored.
+    this.#known ??= (await readFaults(this.#core)).map((row) => ({ ...row, raw: row.raw.slice(0, 0) }));
+    return this.#known.filter(wanted).map(({ id }) => id);
   }
 }

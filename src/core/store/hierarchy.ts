@@ -4,6 +4,7 @@ import type { AccountParts } from './account-parts.ts';
 import { Deaths, deathStores } from './deaths.ts';
 import { isLost } from './deletes.ts';
 import type { Edit } from './edit.ts';
+import { changeFaults } from './faults.ts';
 import { changeHierarchy } from './hierarchy-match.ts';
 import type { HierarchyChange } from './hierarchy-match.ts';
 import { releaseInflight } from './inflight.ts';
@@ -33,8 +34,9 @@ async function attempt(parts: AccountParts, commit: HierarchyCommit): Promise<vo
     new Set(entries.map(({ short }) => short));
   const lost = await messagesOf(parts, shortsOf(change.gone));
   const unconfirmed = await messagesOf(parts, shortsOf(change.renamed.map(({ entry }) => entry)));
+  const homeless = await parts.faults.outside(new Set(change.table.living.map(({ folder }) => folder.id)));
   const now = core.clock.now();
-  await core.edit([...deathStores, 'ids', 'report'], async (edit) => {
+  await core.edit([...deathStores, 'ids', 'report', 'fault'], async (edit) => {
     const { transaction } = edit;
     const [account, folders] = await Promise.all([
       readState(transaction, 'account'),
@@ -51,6 +53,7 @@ async function attempt(parts: AccountParts, commit: HierarchyCommit): Promise<vo
       if (dataClass !== null) writeOne(transaction, 'col:', id, newCollection(id));
     }
     await deaths.finish(core);
+    changeFaults(edit, parts.faults, [], homeless);
     writeState(transaction, 'folders', record);
     writeState(transaction, 'account', { ...server, ...commit.state, hierarchyKey: commit.syncKey });
     edit.touch('folders');

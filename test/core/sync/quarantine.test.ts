@@ -70,6 +70,40 @@ describe.each(['huge-subject', 'broken-wbxml'] as const)('a quarantined item (%s
   });
 });
 
+describe('an item whose folder goes', () => {
+  /** The one who is kept aside lies in a folder of the person's own; another stays in the Inbox. */
+  async function inFolder(): Promise<{ one: Lab; device: Device; folder: string; inbox: string }> {
+    const one = lab();
+    const folder = one.mailbox.createFolder('Alt');
+    const inbox = fill(one.mailbox, 2)[0]!;
+    const gone = fill(one.mailbox, 2, {}, folder)[0]!;
+    for (const id of [inbox, gone]) one.mailbox.change(id, { poison: 'huge-subject' });
+    const device = await one.device();
+    await device.live(2 * hour, 'start');
+    expect((await aside(device)).map(({ serverId }) => serverId).sort()).toEqual([inbox, gone].sort());
+    return { one, device, folder, inbox };
+  }
+
+  it('leaves with it', async () => {
+    const { one, device, folder, inbox } = await inFolder();
+    one.mailbox.deleteFolder(folder);
+    await device.settle('manual');
+    expect((await aside(device)).map(({ serverId }) => serverId)).toEqual([inbox]);
+    // Not only what is on the disk: an answer that comes after knows it, too.
+    one.mailbox.change(inbox, { poison: null });
+    await device.settle('manual');
+    expect(await aside(device)).toEqual([]);
+  });
+
+  it('leaves with one that a hierarchy from the start no longer names', async () => {
+    const { one, device, folder, inbox } = await inFolder();
+    one.mailbox.deleteFolder(folder);
+    one.exchange.faults.order({ command: 'FolderSync', act: { kind: 'hierarchy-reset' } });
+    await device.settle('manual');
+    expect((await aside(device)).map(({ serverId }) => serverId)).toEqual([inbox]);
+  });
+});
+
 describe('trying again', () => {
   it('refused or cut off: says why, and nothing is lost', async () => {
     const { one, device, item } = await poisoned('huge-subject');
