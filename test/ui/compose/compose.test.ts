@@ -218,6 +218,30 @@ describe('answers', () => {
     await expect.element(page.getByTitle('Show quoted text')).toBeVisible();
   });
 
+  test('sending waits for the text that is still on its way', async () => {
+    const store = new FakeStore({ folders: mockFolders, messages: mockMessages, withoutBody: [2] });
+    const services = fakeServices(store);
+    const usual = services.link.answer;
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    services.link.answer = async (request, tell) => {
+      if (request.kind === 'fetch-body') {
+        await arrived;
+        store.bodyArrived(request.number);
+      }
+      return usual(request, tell);
+    };
+    await begin('desk', '/mail/inbox/3', services);
+    await button('Reply').click();
+    await expect.element(page.getByText('Fetching the original text')).toBeVisible();
+    await field('Message').fill('Gladly.');
+    await button('Send').click();
+    expect(sent(services)).toEqual([]);
+    arrive();
+    await expect.poll(() => sent(services)).toHaveLength(1);
+    expect(sent(services)[0]?.draft.text).toMatch(/^Gladly\.\n\nOn .* wrote:\n> /);
+  });
+
   test('a forward takes the files along, fetched where they are missing', async () => {
     const services = fakeServices();
     const usual = services.link.answer;

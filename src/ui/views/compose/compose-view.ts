@@ -244,9 +244,12 @@ export class ComposeView extends AppElement {
       return;
     }
     this.#sending = true;
-    const draft = draftOf(this.#now(), this.#files.ready);
     try {
       const { composer } = this;
+      await this.#original.settled();
+      // Closed or discarded meanwhile.
+      if (this.#answered) return;
+      const draft = draftOf(this.#now(), this.#files.ready);
       await actions.send(outgoing(draft, account, Date.now()), (back) =>
         composer.open({ kind: 'draft', draft: back }),
       );

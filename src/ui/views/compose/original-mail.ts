@@ -15,6 +15,9 @@ import type { Verb } from './prefill.ts';
 
 type Request = { readonly kind: Verb; readonly number: MessageNumber };
 
+/** How long sending waits for the old text, in milliseconds. */
+const patience = 4_000;
+
 /** The message that is answered or forwarded: its text for the quote, its files for a forward, fetched where needed. */
 export class OriginalMail implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -26,6 +29,7 @@ export class OriginalMail implements ReactiveController {
     readonly message: Message;
     readonly verb: Verb;
   } | null = null;
+  #quote: Promise<Quote | null> | null = null;
   /** Of its text. `missing`: it could not be had. */
   state: 'none' | 'loading' | 'missing' = 'none';
 
@@ -48,7 +52,17 @@ export class OriginalMail implements ReactiveController {
   }
 
   /** The old text, fetched when it is not here or not whole; null: there is none to be had. */
-  async quote(): Promise<Quote | null> {
+  quote(): Promise<Quote | null> {
+    this.#quote ??= this.#read();
+    return this.#quote;
+  }
+
+  /** Resolves when the old text is here, or is not waited for any longer: an answer is not held up by what it answers. */
+  async settled(): Promise<void> {
+    await Promise.race([this.#quote, new Promise((resolve) => setTimeout(resolve, patience))]);
+  }
+
+  async #read(): Promise<Quote | null> {
     const source = this.#source;
     if (!source) return null;
     const { store, message, verb } = source;
