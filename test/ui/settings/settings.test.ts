@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { Fault } from '../../../src/core/base/errors.ts';
 import type { CollectionId, MessageNumber } from '../../../src/core/model/ids.ts';
@@ -289,6 +289,25 @@ describe('Sync report', () => {
     await expect.element(page.getByText('In step, one message kept aside')).toBeVisible();
     await page.getByText('One message could not be stored').first().click();
     await expect.element(page.getByText('wbxml-string', { exact: false })).toBeVisible();
+  });
+
+  test.for([
+    { may: true, then: 'Copied' },
+    { may: false, then: 'The browser did not let it be copied' },
+  ])('copied, or refused by the browser: the button says it ($then)', async ({ may, then }) => {
+    const copied: string[] = [];
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      if (!may) throw new DOMException('no', 'NotAllowedError');
+      copied.push(text);
+    });
+    const services = fakeServices();
+    services.store.entries = [entry({})];
+    await at('report', services);
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await expect.element(page.getByRole('button', { name: then })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Copy report' })).toBeVisible();
+    expect(copied).toHaveLength(may ? 1 : 0);
+    writeText.mockRestore();
   });
 
   test('as text it holds codes and numbers, and no id of the server', () => {

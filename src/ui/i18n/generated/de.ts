@@ -569,6 +569,7 @@
 'sd34207c941c793c3': str`Alle ${0} Nachrichten in „${1}“ endgültig löschen?`,
 'sd3c53b429850bd5c': str`an mich und ${0} weitere`,
 'sd437cb6fd1459416': `Diese Seite darf hier nicht benutzt werden. Öffne Brieftaube unter seiner eigenen Adresse.`,
+'sd473045ae75966b1': `Der Browser ließ es nicht kopieren`,
 'sd4c35e0e83968940': str`„${0}“ wurde nicht gesendet`,
 'sd4d3a1e6f32602ca': `Ordner`,
 'sd5b6130b4937488c': `Neu laden`,

@@ -11,6 +11,7 @@ import { counted, formats } from '../../i18n/formats.ts';
 import { avatar } from '../../parts/avatar.ts';
 import type { BtMenu, MenuItem } from '../../parts/bt-menu.ts';
 import '../../parts/bt-menu.ts';
+import { Copying } from '../../parts/copying.ts';
 import { display } from '../../parts/display.ts';
 import { icon } from '../../parts/icon.ts';
 import { nameOf } from '../../parts/person.ts';
@@ -39,6 +40,7 @@ export class RecipientField extends AppElement {
   @query('.row') private readonly row!: HTMLElement;
   @query('[popover]') private readonly list!: HTMLElement;
 
+  readonly #copying = new Copying(this);
   readonly #suggestions = new Suggestions(this);
 
   override focus(): void {
@@ -209,7 +211,7 @@ export class RecipientField extends AppElement {
       {
         icon: 'copy',
         label: msg('Copy address'),
-        run: () => void navigator.clipboard.writeText(person.address).then(() => announce(msg('Copied'))),
+        run: () => void this.#copying.copy(person.address),
       },
       { icon: 'close', label: msg('Remove'), run: () => void this.#remove(at) },
     ];

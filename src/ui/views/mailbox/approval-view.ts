@@ -6,7 +6,7 @@ import type { Account } from '../../../core/model/account.ts';
 import { accountContext, actionsContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
-import { announce } from '../../app/announcer.ts';
+import { Copying } from '../../parts/copying.ts';
 import { empties } from '../../parts/empty.ts';
 import { icon } from '../../parts/icon.ts';
 import { iconButton } from '../../parts/icon-button.ts';
@@ -57,35 +57,30 @@ export class ApprovalView extends AppElement {
 
   @property({ attribute: false }) why!: ShutOut;
 
+  readonly #copying = new Copying(this);
   @consume({ context: accountContext, subscribe: true }) @state() private readonly account!: Account | null;
   @consume({ context: actionsContext, subscribe: true }) private readonly actions!: MailActions | null;
 
   protected override render() {
     if (!this.account) return nothing;
+    const { deviceId, deviceType } = this.account;
     return html`<div class="empty">
       <span class="mark h4">${icon('shield')}</span>
       <h2>${this.why.title}</h2>
       <p>${this.why.text}</p>
       <div class="box">
         <div class="cell">
-          <span class="grow"
-            ><small>${msg('Device ID')}</small><span class="id">${this.account.deviceId}</span></span
-          >
-          ${iconButton('copy', msg('Copy device ID'), () => void this.#copy())}
+          <span class="grow"><small>${msg('Device ID')}</small><span class="id">${deviceId}</span></span>
+          ${iconButton(this.#copying.icon, msg('Copy device ID'), () => void this.#copying.copy(deviceId))}
         </div>
         <div class="cell">
-          <span class="grow"><small>${msg('Shown to the company as')}</small>${this.account.deviceType}</span>
+          <span class="grow"><small>${msg('Shown to the company as')}</small>${deviceType}</span>
         </div>
       </div>
       <button type="button" class="btn sec" @click=${() => void this.actions?.syncNow()}>
         ${msg('Ask again now')}
       </button>
     </div>`;
-  }
-
-  async #copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.account?.deviceId ?? '');
-    announce(msg('Copied'));
   }
 }
 

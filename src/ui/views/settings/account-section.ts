@@ -12,6 +12,7 @@ import { LiveQuery } from '../../app/live-query.ts';
 import { askPersistence } from '../../app/pwa.ts';
 import { formats } from '../../i18n/formats.ts';
 import { avatar } from '../../parts/avatar.ts';
+import { Copying } from '../../parts/copying.ts';
 import { iconButton } from '../../parts/icon-button.ts';
 import { nameOf } from '../../parts/person.ts';
 import '../sign-in/renew-card.ts';
@@ -52,6 +53,7 @@ export class AccountSection extends AppElement {
   @consume({ context: statusContext, subscribe: true }) @state() private readonly status!: SyncStatus;
   @state() private storage: Storage | null = null;
   @state() private removing = false;
+  readonly #copying = new Copying(this);
   readonly #server = new LiveQuery(
     this,
     (store) => store.serverState(),
@@ -90,7 +92,7 @@ export class AccountSection extends AppElement {
             <span class="grow"
               ><small>${msg('Device ID')}</small><span class="mono">${account.deviceId}</span></span
             >
-            ${iconButton('copy', msg('Copy device ID'), () => void this.#copy(account.deviceId))}
+            ${iconButton(this.#copying.icon, msg('Copy device ID'), () => void this.#copying.copy(account.deviceId))}
           </div>
           ${factCell(msg('Shown to the company as'), account.deviceType)} ${this.#storage()}
         </div>
@@ -149,11 +151,6 @@ export class AccountSection extends AppElement {
       kept ? msg('It is kept now') : msg('The browser did not agree. Installing the app usually helps.'),
     );
     await this.#measure();
-  }
-
-  async #copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    announce(msg('Copied'));
   }
 }
 

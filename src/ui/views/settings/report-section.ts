@@ -7,13 +7,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { FolderView } from '../../../core/model/folder.ts';
 import type { Completeness, Quarantined, ReportEntry, SyncStatus } from '../../../core/model/sync-status.ts';
 import type { MailStore } from '../../../core/store/mail-store.ts';
-import { announce } from '../../app/announcer.ts';
 import { statusContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import { version } from '../../app/version.ts';
 import { counted, daysBetween, formats } from '../../i18n/formats.ts';
 import { banner } from '../../parts/banner.ts';
+import { Copying } from '../../parts/copying.ts';
 import { errorWords } from '../../parts/error-words.ts';
 import { icon } from '../../parts/icon.ts';
 import { folderName } from '../mailbox/folder-names.ts';
@@ -42,6 +42,7 @@ export class ReportSection extends AppElement {
 
   @consume({ context: statusContext, subscribe: true }) @state() private readonly status!: SyncStatus;
   @state() private shown = some;
+  readonly #copying = new Copying(this);
   readonly #known = new LiveQuery(this, readAll, () => [] as const);
 
   protected override render() {
@@ -51,8 +52,8 @@ export class ReportSection extends AppElement {
       <kept-aside .items=${known.quarantined} .folders=${known.folders}></kept-aside>
       ${this.#complete(known)} ${this.#log(known)}
       <div class="group out">
-        <button type="button" class="btn sec" @click=${() => void this.#copy(known)}>
-          ${icon('copy', 20)}${msg('Copy report')}
+        <button type="button" class="btn sec" @click=${() => void this.#copying.copy(this.#text(known))}>
+          ${icon(this.#copying.icon, 20)}${this.#copying.words ?? msg('Copy report')}
         </button>
         <button type="button" class="btn out" @click=${() => void this.#share(known)}>
           ${icon('share-ios', 20)}${'share' in navigator ? msg('Share') : msg('Save as text')}
@@ -137,11 +138,6 @@ export class ReportSection extends AppElement {
       <div class="group">
         <p>${msg('No names, addresses, subjects or passwords are in this report.')}</p>
       </div>`;
-  }
-
-  async #copy(known: Known): Promise<void> {
-    await navigator.clipboard.writeText(this.#text(known));
-    announce(msg('Copied'));
   }
 
   async #share(known: Known): Promise<void> {
