@@ -97,6 +97,15 @@ export class ItemStore {
     this.#tell();
   }
 
+  /** Puts an item in place of the one with its id as if it had always been so: nobody is told, and no state sees a change. */
+  amend(item: StoredItem): void {
+    const contents = this.#contents.get(item.folderId);
+    if (contents?.items.has(item.id) !== true) throw new RangeError('no such item');
+    contents.items.set(item.id, item);
+    this.#byId.set(item.id, item);
+    this.#byUid.set(item.uid, item);
+  }
+
   remove(id: string): void {
     const item = this.#byId.get(id);
     if (item === undefined) return;

@@ -134,6 +134,12 @@ export class Mailbox {
     this.mark(id, input);
   }
 
+  /** A server that was mended: a poisoned item comes whole from now on, to whoever asks; nobody is told of a change. */
+  heal(id: string): void {
+    const item = this.#item(id);
+    this.store.amend({ ...item, mail: { ...item.mail, poison: null } });
+  }
+
   mark(id: string, marks: MailMarks): void {
     const { read, flag, categories, lastVerb } = marks;
     if (read === undefined && flag === undefined && categories === undefined && lastVerb === undefined)
