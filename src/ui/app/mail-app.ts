@@ -57,6 +57,9 @@ export class MailApp extends AppElement {
         background: var(--surface);
         position: relative;
         overflow: hidden;
+        /* A phone on its side: nothing lies under the camera. What is inside measures the rest. */
+        padding-right: var(--sar);
+        padding-left: var(--sal);
       }
       @container app (min-width: 900px) {
         app-frame {
@@ -71,6 +74,7 @@ export class MailApp extends AppElement {
       @media print {
         :host {
           height: auto;
+          padding: 0;
           overflow: visible;
           background: #fff;
         }
@@ -128,7 +132,7 @@ export class MailApp extends AppElement {
     new ContextProvider(this, { context: installContext, initialValue: this.#install });
     new ContextProvider(this, { context: shortcutsContext, initialValue: new Shortcuts() });
     this.#router.place.subscribe(({ route, direction }) => {
-      const page = this.#layout.value === 'one' && !opensMessage(this.route, route) ? direction : 'cut';
+      const page = this.#layout.value === 'one' && !movesItself(this.route, route) ? direction : 'cut';
       changePage(page, () => {
         this.#page.arrive(route);
         this.route = route;
@@ -232,9 +236,10 @@ export class MailApp extends AppElement {
   }
 }
 
-/** Mail moves by itself then: list and message are both in it. */
-function opensMessage(from: Route, to: Route): boolean {
-  return from.name === 'mail' && to.name === 'mail' && from.message === null && to.message !== null;
+/** Mail moves by itself then: list and message are both in it, and a search takes the place of the list. */
+function movesItself(from: Route, to: Route): boolean {
+  if (from.name !== 'mail' || to.name !== 'mail') return false;
+  return from.search !== to.search || (from.message === null && to.message !== null);
 }
 
 function layoutOf(width: number): Layout {

@@ -15,6 +15,7 @@ export const banners = css`
     align-items: flex-start;
     font: var(--t-sm);
     color: var(--text-2);
+    text-wrap: pretty;
   }
   .ban b {
     display: block;

@@ -44,6 +44,15 @@ export const empties = css`
       padding-bottom: 24px;
     }
   }
+  /* A phone on its side: what is said goes before the picture. */
+  @media (max-height: 480px) {
+    .empty {
+      padding-block: 12px;
+    }
+    .empty .art {
+      display: none;
+    }
+  }
 `;
 
 /** Picture, title, one sentence, perhaps a way out. Needs the `empties` styles. */

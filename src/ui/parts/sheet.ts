@@ -30,6 +30,7 @@ export const sheets = css`
     border-radius: 24px 24px 0 0;
     overflow: hidden auto;
     scrollbar-width: none;
+    text-wrap: pretty;
   }
   .sheet.flush {
     padding-inline: 0;
@@ -93,6 +94,13 @@ export const sheets = css`
     from {
       opacity: 0;
       transform: translate(-50%, -48%);
+    }
+  }
+  /* A tablet, a phone on its side: as wide as a hand's reach, clear of the camera. */
+  @media (min-width: 600px) {
+    .sheet {
+      max-width: 540px;
+      margin-inline: auto;
     }
   }
   @media (min-width: 900px) {

@@ -33,7 +33,9 @@ export class UndoToast extends AppElement {
         display: flex;
         align-items: center;
         gap: 12px;
-        padding: 0 6px 0 16px;
+        max-width: 480px;
+        margin-inline: auto;
+        padding-inline: 16px 6px;
         box-shadow: var(--e2);
         overflow: hidden;
         font: 500 0.9375rem/1.25rem var(--font);

@@ -17,8 +17,7 @@ export class UpdateToast extends AppElement {
       :host {
         position: absolute;
         z-index: var(--z-toast);
-        inset-inline: 12px;
-        top: calc(var(--sat) + 8px);
+        inset: calc(var(--sat) + 8px) calc(12px + var(--sar)) auto calc(12px + var(--sal));
         display: grid;
         justify-items: center;
         pointer-events: none;

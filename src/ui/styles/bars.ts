@@ -116,7 +116,8 @@ export const bars = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: 4px 10px calc(4px + var(--sab));
+    margin: 0 calc(-1 * var(--sar)) 0 calc(-1 * var(--sal));
+    padding: 4px calc(10px + var(--sar)) calc(4px + var(--sab)) calc(10px + var(--sal));
     border-top: 1px solid var(--line);
     background: var(--glass);
     backdrop-filter: blur(20px);
@@ -163,6 +164,7 @@ export const bars = css`
     }
     .tools {
       border: 0;
+      margin: 0;
       padding: 0 12px;
       height: var(--head);
       border-bottom: 1px solid var(--line);

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const forms = css`
   .group {
     margin: 0 16px 26px;
+    text-wrap: pretty;
   }
   .group > h2 {
     font: 600 0.8125rem/1.125rem var(--font);

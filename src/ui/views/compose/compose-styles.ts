@@ -13,7 +13,7 @@ export const composeStyles = css`
     display: flex;
     flex-direction: column;
     background: var(--surface);
-    padding-bottom: var(--kb);
+    padding: 0 var(--sar) var(--kb) var(--sal);
     position: relative;
   }
   .bar {
@@ -123,6 +123,7 @@ export const composeStyles = css`
       height: min(640px, calc(100% - 24px));
     }
     .cp {
+      padding-inline: 0;
       border-radius: 16px 16px 0 0;
       box-shadow: var(--e3);
       overflow: hidden;

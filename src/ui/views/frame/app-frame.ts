@@ -41,7 +41,9 @@ export class AppFrame extends AppElement {
         order: 9;
         flex: none;
         display: flex;
-        padding: 0 4px var(--sab);
+        /* At the foot even while the view is on its way. */
+        margin: auto calc(-1 * var(--sar)) 0 calc(-1 * var(--sal));
+        padding: 0 calc(4px + var(--sar)) var(--sab) calc(4px + var(--sal));
         background: var(--glass);
         backdrop-filter: blur(20px) saturate(1.6);
         border-top: 1px solid var(--line);
@@ -71,6 +73,21 @@ export class AppFrame extends AppElement {
       }
       .logo {
         display: none;
+      }
+      /* On its side a phone has width to spare, and no height. */
+      @media (max-height: 480px) and (orientation: landscape) {
+        @container app (min-width: 480px) and (max-width: 899.98px) {
+          .apps a {
+            flex-direction: row;
+            gap: 6px;
+            font-size: 0.75rem;
+          }
+          .apps .i {
+            width: 20px;
+            height: 20px;
+            stroke-width: 1.9;
+          }
+        }
       }
       :host([bare]) .apps {
         display: none;
@@ -106,6 +123,7 @@ export class AppFrame extends AppElement {
           display: flex;
           flex-direction: column;
           width: var(--rail);
+          margin: 0;
           padding: 12px 8px;
           gap: 4px;
           background: none;

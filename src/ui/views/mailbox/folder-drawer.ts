@@ -29,10 +29,10 @@ export class FolderDrawer extends AppElement {
       dialog {
         border: 0;
         margin: 0;
-        padding: var(--sat) 0 0;
+        padding: var(--sat) 0 0 var(--sal);
         max-width: none;
         max-height: none;
-        width: min(324px, 86vw);
+        width: calc(min(324px, 86vw) + var(--sal));
         height: 100dvh;
         inset: 0 auto 0 0;
         position: fixed;
@@ -45,6 +45,8 @@ export class FolderDrawer extends AppElement {
       }
       dialog:dir(rtl) {
         inset: 0 0 0 auto;
+        width: calc(min(324px, 86vw) + var(--sar));
+        padding: var(--sat) var(--sar) 0 0;
       }
       dialog[open] {
         display: flex;

@@ -20,7 +20,8 @@ export const mailboxStyles = css`
     display: flex;
     flex-direction: column;
     background: var(--surface);
-    overflow: hidden;
+    /* The bar at its foot reaches the edges of the screen, past what is kept free at the sides. */
+    overflow: visible clip;
     position: relative;
   }
   .list {
@@ -79,6 +80,9 @@ export const mailboxStyles = css`
         0 2px 10px rgb(16 32 44 / 0.05);
       overflow: hidden;
       margin-top: 8px;
+    }
+    .pane {
+      overflow: hidden;
     }
     .list {
       width: var(--list);

@@ -12,10 +12,9 @@ type Look = { readonly icon: IconName; readonly label: string; readonly back: st
 /** What lies under a swiped row: word, icon and colour of what would happen now. */
 export function swipeSlab({ action, side, long }: SwipeState, row: MessageRow): TemplateResult {
   const look = lookOf(action, row);
-  const picture = icon(look.icon);
   return html`<span class="under" aria-hidden="true">
     <span class="slab ${side} ${long ? 'long' : ''}" style="background: ${look.back}; color: ${look.text}">
-      ${side === 'start' ? html`${picture}${look.label}` : html`${look.label}${picture}`}
+      <span class="what">${icon(look.icon)}${look.label}</span>
     </span>
   </span>`;
 }

@@ -27,10 +27,16 @@ export const swipeStyles = css`
     inset: 0;
     display: flex;
     align-items: center;
-    gap: 8px;
-    padding: 0 22px;
-    font: 600 0.875rem/1.125rem var(--font);
+    padding: 0 14px;
+    font: 600 0.8125rem/1rem var(--font);
     transition: background var(--d2);
+  }
+  /* The word stands below its icon: beside it, a German one would not fit into 132 px. */
+  .what {
+    display: grid;
+    justify-items: center;
+    gap: 3px;
+    min-width: 72px;
   }
   .slab.end {
     justify-content: flex-end;

@@ -131,10 +131,12 @@ export const reportStyles = css`
   }
   .out {
     display: flex;
+    flex-wrap: wrap;
     gap: 10px;
   }
   .out .btn {
-    flex: 1;
+    flex: 1 0 auto;
+    max-width: 100%;
     padding: 0 10px;
   }
 `;

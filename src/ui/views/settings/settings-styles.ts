@@ -6,6 +6,9 @@ export const settingsStyles = css`
     display: flex;
     min-height: 0;
     background: var(--canvas);
+    /* The ground goes on beside the camera of a phone on its side. */
+    margin: 0 calc(-1 * var(--sar)) 0 calc(-1 * var(--sal));
+    padding: 0 var(--sar) 0 var(--sal);
   }
   .pane {
     display: flex;
@@ -83,7 +86,8 @@ export const settingsStyles = css`
     :host {
       border-start-start-radius: 16px;
       box-shadow: 0 0 0 1px var(--line);
-      margin-top: 8px;
+      margin: 8px 0 0;
+      padding: 0;
       overflow: hidden;
     }
     .pane.index {

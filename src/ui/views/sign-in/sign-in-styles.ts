@@ -19,6 +19,9 @@ export const signInStyles = css`
     display: block;
     width: 100%;
     height: 128px;
+    /* The bird keeps its size where the page is wide; its path goes on. */
+    max-width: 430px;
+    margin: 0 auto;
     overflow: visible;
     transition: height var(--d3) var(--ease-move);
   }
@@ -178,6 +181,16 @@ export const signInStyles = css`
     }
     .lead {
       padding-bottom: 14px;
+    }
+  }
+  /* A phone on its side: the fields come first. */
+  @media (max-height: 480px) and (orientation: landscape) {
+    .art svg {
+      display: none;
+    }
+    .art,
+    .art.small {
+      padding-top: calc(var(--sat) + 12px);
     }
   }
   @container app (min-width: 900px) {
