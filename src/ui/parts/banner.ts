@@ -82,6 +82,13 @@ export const banners = css`
     .ban {
       border: 1px solid;
     }
+    .pb {
+      border: 1px solid;
+    }
+    .pb i {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
   }
 `;
 

@@ -99,6 +99,11 @@ export class BtMenu extends AppElement {
           min-height: 36px;
         }
       }
+      @media (forced-colors: active) {
+        [popover] {
+          border: 1px solid;
+        }
+      }
     `,
   ];
 

@@ -127,6 +127,15 @@ export const sheets = css`
       visibility: hidden;
     }
   }
+  @media (forced-colors: active) {
+    .sheet {
+      border: 1px solid;
+    }
+    .sheet > .grip::before {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+  }
 `;
 
 const sheetOf = new WeakMap<HTMLDialogElement, Sheet>();

@@ -104,6 +104,15 @@ export class UndoToast extends AppElement {
           animation: run 5s steps(5) forwards !important;
         }
       }
+      @media (forced-colors: active) {
+        .toast {
+          border: 1px solid;
+        }
+        .line {
+          forced-color-adjust: none;
+          background: CanvasText;
+        }
+      }
     `,
   ];
 

@@ -67,6 +67,11 @@ export class UpdateToast extends AppElement {
           opacity: 0;
         }
       }
+      @media (forced-colors: active) {
+        .toast {
+          border: 1px solid;
+        }
+      }
     `,
   ];
 

@@ -37,4 +37,17 @@ export const waiting = css`
       rotate: 1turn;
     }
   }
+  @media (forced-colors: active) {
+    .sk {
+      border: 1px solid GrayText;
+    }
+    .sk::after {
+      content: none;
+    }
+    .spin {
+      forced-color-adjust: none;
+      border-color: CanvasText;
+      border-inline-end-color: Canvas;
+    }
+  }
 `;

@@ -53,4 +53,9 @@ export const avatars = css`
     background: var(--h9-bg);
     color: var(--h9-fg);
   }
+  @media (forced-colors: active) {
+    .av {
+      border: 1px solid;
+    }
+  }
 `;

@@ -181,4 +181,16 @@ export const bars = css`
       letter-spacing: -0.02em;
     }
   }
+  @media (forced-colors: active) {
+    .find {
+      border: 1px solid ButtonBorder;
+    }
+    .find:focus-within {
+      outline: 2px solid Highlight;
+    }
+    .sub .dot {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+  }
 `;

@@ -156,5 +156,12 @@ export const buttons = css`
     .ib {
       border: 1px solid ButtonBorder;
     }
+    .btn.pri:not([disabled]),
+    .btn.danp:not([disabled]),
+    .ib.accent {
+      forced-color-adjust: none;
+      background: ButtonText;
+      color: ButtonFace;
+    }
   }
 `;

@@ -299,4 +299,49 @@ export const forms = css`
       transform: translateX(-16px);
     }
   }
+  @media (forced-colors: active) {
+    .inp,
+    .err,
+    .seg,
+    .chip {
+      border: 1px solid ButtonBorder;
+    }
+    .inp:focus {
+      outline: 2px solid Highlight;
+    }
+    .inp.bad {
+      border-style: dashed;
+    }
+    .box {
+      border: 1px solid;
+    }
+    .sw {
+      forced-color-adjust: none;
+      border: 1px solid ButtonText;
+      background: ButtonFace;
+    }
+    .sw::before {
+      inset-block: 2px;
+      inset-inline-start: 2px;
+      background: ButtonText;
+      box-shadow: none;
+    }
+    .sw:disabled {
+      border-color: GrayText;
+    }
+    .sw:disabled::before {
+      background: GrayText;
+    }
+    .sw:checked,
+    .chip[aria-pressed='true'],
+    .seg [aria-selected='true'],
+    .seg [aria-checked='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .sw:checked::before {
+      background: HighlightText;
+    }
+  }
 `;

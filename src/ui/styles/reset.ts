@@ -117,4 +117,9 @@ export const reset = css`
       animation: none !important;
     }
   }
+  @media (forced-colors: active) {
+    :focus-visible {
+      outline-color: Highlight;
+    }
+  }
 `;

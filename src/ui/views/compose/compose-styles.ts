@@ -159,4 +159,14 @@ export const composeStyles = css`
       display: none;
     }
   }
+  @media (forced-colors: active) {
+    .quo {
+      border: 1px solid;
+    }
+    @container app (min-width: 900px) {
+      .cp {
+        border: 1px solid;
+      }
+    }
+  }
 `;

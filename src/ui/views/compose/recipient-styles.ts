@@ -147,4 +147,14 @@ export const recipientStyles = css`
       min-height: 52px;
     }
   }
+  @media (forced-colors: active) {
+    .rc,
+    [popover] {
+      border: 1px solid;
+    }
+    li[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
 `;

@@ -179,6 +179,11 @@ export class AppFrame extends AppElement {
           height: auto;
         }
       }
+      @media (forced-colors: active) {
+        .apps a[aria-current] {
+          color: Highlight;
+        }
+      }
     `,
   ];
 

@@ -110,6 +110,11 @@ export class FolderDrawer extends AppElement {
         color: var(--text-2);
         justify-content: space-between;
       }
+      @media (forced-colors: active) {
+        dialog {
+          border: 1px solid;
+        }
+      }
     `,
   ];
 

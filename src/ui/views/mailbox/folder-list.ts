@@ -91,6 +91,17 @@ export class FolderList extends AppElement {
           background: var(--press);
         }
       }
+      @media (forced-colors: active) {
+        a[aria-current] {
+          forced-color-adjust: none;
+          background: Highlight;
+        }
+        a[aria-current],
+        a[aria-current] .i,
+        a[aria-current] .n {
+          color: HighlightText;
+        }
+      }
     `,
   ];
 

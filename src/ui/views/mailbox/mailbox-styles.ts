@@ -135,4 +135,12 @@ export const mailboxStyles = css`
       position: static !important;
     }
   }
+  @media (forced-colors: active) {
+    .fab {
+      forced-color-adjust: none;
+      background: ButtonText;
+      color: ButtonFace;
+      border: 2px solid ButtonFace;
+    }
+  }
 `;

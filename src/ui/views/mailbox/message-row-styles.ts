@@ -302,7 +302,21 @@ export const messageRows = [
     }
     @media (forced-colors: active) {
       .row.un > a::after {
+        forced-color-adjust: none;
         background: Highlight;
+      }
+      .ck {
+        forced-color-adjust: none;
+        border: 2px solid ButtonText;
+        box-shadow: none;
+      }
+      .ck:not(.on) .i {
+        visibility: hidden;
+      }
+      .ck.on {
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
       }
       .row.sel > a,
       .row.open > a {

@@ -47,4 +47,10 @@ export const swipeStyles = css`
   .slab.long .i {
     transform: scale(1.15);
   }
+  @media (forced-colors: active) {
+    .slab,
+    .row.swiping > a {
+      border: 1px solid;
+    }
+  }
 `;

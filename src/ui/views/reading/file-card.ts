@@ -41,6 +41,11 @@ export const fileCards = css`
   small.bad {
     color: var(--danger-text);
   }
+  @media (forced-colors: active) {
+    .file {
+      border: 1px solid;
+    }
+  }
 `;
 
 /** What kind of file it is, its name with the ending kept, and below it how things stand. Needs the `avatars` styles. */

@@ -81,6 +81,12 @@ export class InvitationCard extends AppElement {
           margin-inline: 20px;
         }
       }
+      @media (forced-colors: active) {
+        .inv,
+        .tile {
+          border: 1px solid;
+        }
+      }
     `,
   ];
 

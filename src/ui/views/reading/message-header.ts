@@ -124,6 +124,11 @@ export class MessageHeader extends AppElement {
           color: #555;
         }
       }
+      @media (forced-colors: active) {
+        dl.shown {
+          border: 1px solid;
+        }
+      }
     `,
   ];
 

@@ -100,6 +100,17 @@ export class AppearanceSection extends AppElement {
           aspect-ratio: 1.7;
         }
       }
+      @media (forced-colors: active) {
+        /* They show what one would get, not what one has. */
+        .th .p {
+          forced-color-adjust: none;
+          border: 1px solid CanvasText;
+        }
+        .th [aria-checked='true'] .p {
+          outline: 3px solid Highlight;
+          outline-offset: 2px;
+        }
+      }
     `,
   ];
 

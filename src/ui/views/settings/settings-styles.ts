@@ -144,4 +144,13 @@ export const settingsStyles = css`
       padding-inline-start: 4px;
     }
   }
+  @media (forced-colors: active) {
+    .list {
+      border: 1px solid;
+    }
+    .index .cell[aria-current] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
 `;

@@ -30,6 +30,11 @@ export class ShortcutsSection extends AppElement {
         font: 500 0.8125rem/1.125rem var(--font-mono);
         text-align: center;
       }
+      @media (forced-colors: active) {
+        kbd {
+          border: 1px solid;
+        }
+      }
     `,
   ];
 

@@ -244,4 +244,10 @@ export const signInStyles = css`
       padding-top: 18px;
     }
   }
+  @media (forced-colors: active) {
+    .look,
+    .ask {
+      border: 1px solid;
+    }
+  }
 `;
