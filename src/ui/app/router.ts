@@ -7,6 +7,9 @@ export type Direction = 'forward' | 'back' | 'cut';
 
 export type Place = { readonly route: Route; readonly direction: Direction };
 
+/** What a step to the parent tells of itself: it replaces an entry, and is a way back all the same. */
+const up = 'up';
+
 /**
  * Where we are. On the Navigation API where the browser has it, else on history and a click listener.
  * Addresses hold folders and message numbers only, never what was typed or written.
@@ -30,13 +33,10 @@ export class Router {
     const path = pathOf(route);
     if (path === location.pathname) return;
     if ('navigation' in window) {
-      const result = navigation.navigate(path, { history: options.replace ? 'replace' : 'push' });
-      // A navigation overtaken by the next one rejects; the next one counts.
-      result.committed?.catch(() => undefined);
-      result.finished?.catch(() => undefined);
+      navigate(path, { history: options.replace ? 'replace' : 'push' });
       return;
     }
-    if (options.replace) history.replaceState(null, '', path);
+    if (options.replace) this.#replace(path);
     else this.#push(path);
     this.#arrive(route, options.replace ? 'cut' : 'forward');
   }
@@ -45,9 +45,9 @@ export class Router {
   back(parent: Route): void {
     const inside = 'navigation' in window ? navigation.canGoBack && this.#cameFromInside() : this.#depth > 0;
     if (inside) history.back();
+    else if ('navigation' in window) navigate(pathOf(parent), { history: 'replace', info: up });
     else {
-      const path = pathOf(parent);
-      history.replaceState(null, '', path);
+      this.#replace(pathOf(parent));
       this.#arrive(parent, 'back');
     }
   }
@@ -80,6 +80,7 @@ export class Router {
   };
 
   #directionOf(event: NavigateEvent): Direction {
+    if (event.info === up) return 'back';
     if (event.navigationType === 'replace') return 'cut';
     if (event.navigationType === 'push') return 'forward';
     return event.destination.index < (navigation.currentEntry?.index ?? 0) ? 'back' : 'forward';
@@ -90,28 +91,44 @@ export class Router {
     history.pushState({ depth: this.#depth }, '', path);
   }
 
+  #replace(path: string): void {
+    history.replaceState({ depth: this.#depth }, '', path);
+  }
+
+  /** Each entry carries how deep in the app it is, so that a step and a reload find it there. */
   #useHistory(): void {
-    addEventListener('popstate', (event: PopStateEvent) => {
-      const state: unknown = event.state;
-      const depth =
-        typeof state === 'object' && state && 'depth' in state && typeof state.depth === 'number'
-          ? state.depth
-          : 0;
+    this.#depth = depthOf(history.state);
+    addEventListener('popstate', ({ state }: PopStateEvent) => {
+      const depth = depthOf(state);
       const direction = depth < this.#depth ? 'back' : 'forward';
       this.#depth = depth;
       this.#arrive(this.#here(), direction);
     });
     document.addEventListener('click', (event) => {
-      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
-        return;
+      if (event.defaultPrevented || event.button !== 0) return;
+      // A new tab, a new window, a download.
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
       if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
       const route = routeOf(new URL(link.href));
-      if (!route) return;
+      if (!route || (link.hash && link.pathname === location.pathname)) return;
       event.preventDefault();
-      if (link.pathname === location.pathname) return;
-      this.#push(link.pathname);
+      if (link.href === location.href) return;
+      this.#push(link.href);
       this.#arrive(route, 'forward');
     });
   }
+}
+
+function navigate(path: string, options: NavigationNavigateOptions): void {
+  const result = navigation.navigate(path, options);
+  // A navigation overtaken by the next one rejects; the next one counts.
+  result.committed?.catch(() => undefined);
+  result.finished?.catch(() => undefined);
+}
+
+/** 0 for the first entry, and for one that is none of ours. */
+function depthOf(state: unknown): number {
+  const known = typeof state === 'object' && state !== null && 'depth' in state;
+  return known && typeof state.depth === 'number' ? state.depth : 0;
 }
