@@ -9,13 +9,15 @@ export const fileCards = css`
   ul {
     display: grid;
     gap: 8px;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 236px), 1fr));
+    /* Two beside each other only where both names have room. */
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 276px), 1fr));
   }
   .file {
     display: grid;
     gap: 12px;
     align-items: center;
     width: 100%;
+    height: 100%;
     border-radius: var(--r-md);
     box-shadow: inset 0 0 0 1px var(--line);
     text-align: start;

@@ -81,6 +81,29 @@ export class InvitationCard extends AppElement {
           margin-inline: 20px;
         }
       }
+      /* On paper, whatever the theme: when and where, and nothing about this app. */
+      @media print {
+        :host {
+          --surface: #fff;
+          --field: #fff;
+          --accent: #fff;
+          --on-accent: #000;
+          --line: #999;
+          --text-2: #333;
+          --text-3: #555;
+        }
+        .inv {
+          margin: 0 0 12pt;
+          color: #000;
+          break-inside: avoid;
+        }
+        .tile {
+          box-shadow: inset 0 0 0 1px var(--line);
+        }
+        p {
+          display: none;
+        }
+      }
       @media (forced-colors: active) {
         .inv,
         .tile {

@@ -214,9 +214,11 @@ export const signInStyles = css`
       padding: 0;
       margin-bottom: -10px;
     }
-    .art svg,
-    .art.small svg {
+    .art svg {
       height: 120px;
+    }
+    .art.small svg {
+      height: 84px;
     }
     .art.small {
       padding: 0;
