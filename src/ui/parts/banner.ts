@@ -52,7 +52,7 @@ export const banners = css`
     align-items: center;
   }
   .ban.flow .grow {
-    flex: 1 1 240px;
+    flex: 1 1 180px;
   }
   .ban.flow .btn {
     margin-inline-start: 32px;

@@ -18,8 +18,6 @@ export class UpdateToast extends AppElement {
         position: absolute;
         z-index: var(--z-toast);
         inset: calc(var(--sat) + 8px) calc(12px + var(--sar)) auto calc(12px + var(--sal));
-        display: grid;
-        justify-items: center;
         pointer-events: none;
       }
       .toast {
@@ -29,7 +27,8 @@ export class UpdateToast extends AppElement {
         align-items: center;
         justify-content: flex-end;
         width: 100%;
-        max-width: 480px;
+        max-width: 440px;
+        margin-inline: auto;
         min-height: 52px;
         padding: 4px 6px 4px 16px;
         border-radius: var(--r-lg);

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { focused } from '../../../src/ui/app/focus.ts';
 import type { FakeServices } from '../../fakes/fake-services.ts';
 import { openApp } from '../app-page.ts';
 
@@ -76,3 +77,20 @@ test('Enter opens, j goes on to the next hit, Escape closes it and then the sear
   await userEvent.keyboard('{Escape}');
   await expect.element(rows.first()).toHaveAttribute('aria-setsize', '12');
 });
+
+test.each(['phone', 'desk'] as const)(
+  'the Tab key passes the search field and comes to the list: %s',
+  async (size) => {
+    await openApp(size);
+    await expect.element(rows.first()).toBeVisible();
+    const search = page.getByRole('searchbox', { name: 'Search mail' });
+    page.getByRole('button', { name: 'Folder actions' }).element().focus();
+    await userEvent.keyboard('{Tab}');
+    expect(focused()).toBe(search.element());
+    await expect.element(rows.first()).toBeVisible();
+    await userEvent.keyboard('{Tab}');
+    await expect.poll(place).toBe('1');
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}gerüst');
+    await expect.element(rows.first()).toHaveAttribute('aria-setsize', '2');
+  },
+);

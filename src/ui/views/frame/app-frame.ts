@@ -124,7 +124,7 @@ export class AppFrame extends AppElement {
           flex-direction: column;
           width: var(--rail);
           margin: 0;
-          padding: 12px 8px;
+          padding: 12px 4px;
           gap: 4px;
           background: none;
           border: 0;

@@ -147,7 +147,7 @@ export class MailboxHead extends AppElement {
             enterkeyhint="search"
             autocomplete="off"
             .value=${this.words}
-            @focus=${() => this.#tell({ kind: 'search' })}
+            @click=${() => this.#tell({ kind: 'search' })}
             @input=${() => this.#tell({ kind: 'words', words: this.input?.value ?? '' })}
             @keydown=${this.#onKey}
           />

@@ -66,6 +66,7 @@ export class MailboxKeys implements ReactiveController {
         return true;
       case 'search':
         view.head?.focusSearch();
+        view.search.start();
         return true;
       default:
         return false;
