@@ -23,8 +23,9 @@ export const bars = css`
   .bar.two {
     min-height: 60px;
   }
+  /* Enlarged, the name of the folder stays whole longer than it grows. */
   .bar.two h1 {
-    font: 720 1.625rem/1.875rem var(--font);
+    font: 720 min(1.625rem, 7.5cqi) / 1.15 var(--font);
   }
   .bar .ttl {
     flex: 1;
@@ -136,7 +137,7 @@ export const bars = css`
     align-items: center;
     justify-content: center;
     gap: 2px;
-    font: 500 0.6875rem/0.875rem var(--font);
+    font: 500 min(0.6875rem, 3.1cqi) / 1.28 var(--font);
     color: var(--text-2);
     border-radius: var(--r-md);
   }

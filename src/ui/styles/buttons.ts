@@ -151,6 +151,14 @@ export const buttons = css`
       padding: 0 14px;
     }
   }
+  /* Text is enlarged: a long word on a button breaks into two lines, not out of its card. */
+  @container app (max-width: 19.9rem) {
+    .btn,
+    .btn.sm {
+      white-space: normal;
+      padding: 6px 12px;
+    }
+  }
   @media (forced-colors: active) {
     .btn,
     .ib {

@@ -62,6 +62,15 @@ export class MailboxHead extends AppElement {
       .bar .chosen {
         font: var(--t-bar);
         letter-spacing: -0.01em;
+        white-space: nowrap;
+      }
+      /* Enlarged, "Select all" stands in a line of its own. */
+      .bar.ticking {
+        flex-wrap: wrap;
+        justify-content: flex-end;
+      }
+      .ticking .ttl {
+        min-width: max-content;
       }
       .row {
         display: flex;
@@ -227,7 +236,7 @@ export class MailboxHead extends AppElement {
   #selecting(ticked: number): TemplateResult {
     const number = formats().number(ticked);
     return html`<header class="head">
-      <div class="bar">
+      <div class="bar ticking">
         ${iconButton('close', msg('Close'), () => this.#tell({ kind: 'unselect' }))}
         <div class="ttl"><h1 class="num chosen" aria-live="polite">${msg(str`${number} selected`)}</h1></div>
         <button type="button" class="btn txt" @click=${() => this.#tell({ kind: 'select-all' })}>

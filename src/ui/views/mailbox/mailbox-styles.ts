@@ -66,7 +66,7 @@ export const mailboxStyles = css`
     transform: scale(0.95);
   }
   .fab.lift {
-    transform: translateY(-64px);
+    transform: translateY(-4rem);
   }
   message-list {
     --list-end: 88px;

@@ -28,7 +28,7 @@ export const swipeStyles = css`
     display: flex;
     align-items: center;
     padding: 0 14px;
-    font: 600 0.8125rem/1rem var(--font);
+    font: 600 min(0.8125rem, 3.6cqi) / 1.25 var(--font);
     transition: background var(--d2);
   }
   /* The word stands below its icon: beside it, a German one would not fit into 132 px. */
