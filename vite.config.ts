@@ -5,6 +5,7 @@ import { compress } from './.ci/vite/compress.ts';
 import { devRelay } from './.ci/vite/dev-relay.ts';
 import { devWorker } from './.ci/vite/dev-worker.ts';
 import { precache } from './.ci/vite/precache.ts';
+import { twoScripts } from './.ci/vite/two-scripts.ts';
 import { workerBuild } from './.ci/vite/worker-build.ts';
 
 const app = 'dist/app';
@@ -22,12 +23,14 @@ const scripts = [
   },
   { name: 'parts', test: /\/src\/ui\/(?:parts|styles)\//, minShareCount: 2, priority: 2 },
   { name: 'mail', test: /\/src\/ui\/views\/mailbox\/mailbox-view\.ts$/, priority: 1 },
+  // Of the store, what only the worker does: a page never reads it.
+  { name: 'upkeep', test: /\/src\/core\/store\/(?:repair|reset-end|seldom)\.ts$/ },
 ];
 
 export default defineConfig({
   appType: 'spa',
   server: { host: '127.0.0.1', port: 5173 },
-  plugins: [precache(app), devWorker(), devRelay()],
+  plugins: [precache(app), twoScripts('worker'), devWorker(), devRelay()],
   builder: {
     async buildApp(builder) {
       for (const name of ['client', 'worker', 'relay']) {

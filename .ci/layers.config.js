@@ -107,13 +107,6 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'lazy code in the worker',
-      comment: 'A classic worker is one file: import() would pull everything in',
-      severity: 'error',
-      from: { path: '^worker/|^src/core/(?!mime/)' },
-      to: { dynamic: true },
-    },
-    {
       name: 'development only',
       comment: 'What the product imports has to stand under "dependencies"',
       severity: 'error',

@@ -1,7 +1,6 @@
-import { RelayDiscovery } from '../src/core/eas/autodiscover/relay-discovery.ts';
+import { later } from '../src/core/base/later.ts';
 import { HttpTransport } from '../src/core/eas/http-transport.ts';
 import type { RelaySetup } from '../src/core/eas/relay-call.ts';
-import { relayInfo } from '../src/core/eas/relay-info.ts';
 import { linkEvents, type LinkEvent } from '../src/core/link/messages.ts';
 import { parseAddresses } from '../src/core/mime/address.ts';
 import { htmlText } from '../src/core/mime/html-text.ts';
@@ -34,10 +33,16 @@ export function browserWorld(scope: ServiceWorkerGlobalScope): World {
       request: (name, options, work) => navigator.locks.request(name, options, work),
     },
     transport: new HttpTransport(relay),
-    discovery: new RelayDiscovery(relay),
     device: deviceInformation(navigator),
     online,
-    relayInfo: (signal) => relayInfo(relay, signal),
+    discovery: async () => {
+      const { RelayDiscovery } = await later(() => import('../src/core/eas/autodiscover/relay-discovery.ts'));
+      return new RelayDiscovery(relay);
+    },
+    relayInfo: async (signal) => {
+      const { relayInfo } = await later(() => import('../src/core/eas/relay-info.ts'));
+      return relayInfo(relay, signal);
+    },
     tell,
     registry: () => {
       registry ??= openRegistry({

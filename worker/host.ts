@@ -1,4 +1,4 @@
-import { discover } from '../src/core/eas/autodiscover/discover.ts';
+import { later } from '../src/core/base/later.ts';
 import type { Account } from '../src/core/model/account.ts';
 import type { EngineStore } from '../src/core/store/mail-store.ts';
 import type { Host } from '../src/core/sync/host.ts';
@@ -28,13 +28,14 @@ export function workerHost({ world, account, store, attention, status, quiet, wi
     utcOffset: (at) => -new Date(at).getTimezoneOffset(),
     credentials: async () => (await world.registry()).credentials(account.id),
     locate: async (signal) => {
+      const { discover } = await later(() => import('../src/core/eas/autodiscover/discover.ts'));
       const credentials = await (await world.registry()).credentials(account.id);
       const { serverUrl } = await discover({
         address: account.address,
         login:
           credentials?.kind === 'basic' ? { user: credentials.user, password: credentials.password } : null,
         trustedHosts: [new URL(account.serverUrl).host],
-        transport: world.discovery,
+        transport: await world.discovery(),
         signal,
       });
       return serverUrl;

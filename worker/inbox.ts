@@ -1,11 +1,10 @@
 import { Fault } from '../src/core/base/errors.ts';
+import { later } from '../src/core/base/later.ts';
 import type { LinkHandler } from '../src/core/link/responder.ts';
 import { linkVersion, type LinkProgress, type LinkRequest } from '../src/core/link/messages.ts';
 import type { AccountId } from '../src/core/model/ids.ts';
-import { renew } from './renew.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
-import { signIn } from './sign-in.ts';
 import type { World } from './world.ts';
 
 /**
@@ -23,6 +22,7 @@ export function inbox(
     if (request.kind === 'hello') return { version: linkVersion };
     if (request.kind === 'relay-info') return world.relayInfo(signal);
     if (request.kind === 'sign-in') {
+      const { signIn } = await later(() => import('./sign-in.ts'));
       const account = await signIn(world, request, tell, signal);
       world.tell({ kind: 'accounts' });
       const session = await sessions.of(account);
@@ -57,10 +57,12 @@ async function work(
   keep: (work: Promise<void>) => void,
 ): Promise<unknown> {
   switch (request.kind) {
-    case 'renew':
+    case 'renew': {
+      const { renew } = await later(() => import('./renew.ts'));
       await renew(world, session, request.password, signal);
       keep(session.wake('manual'));
       return null;
+    }
     case 'fetch-quarantined':
       try {
         await session.demand(signal, (engine, both) => engine.fetchQuarantined(request.id, both));

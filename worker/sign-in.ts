@@ -141,7 +141,7 @@ async function locate(
     address,
     login: { user, password: request.password },
     trustedHosts: request.trustedHost === undefined ? [] : [request.trustedHost],
-    transport: world.discovery,
+    transport: await world.discovery(),
     signal,
     asking: (host) => {
       tell({ kind: 'sign-in', step: 'discover', host });

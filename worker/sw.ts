@@ -1,3 +1,5 @@
+import './second-script.ts';
+import { later } from '../src/core/base/later.ts';
 import { LinkResponder } from '../src/core/link/responder.ts';
 import { Badge } from './badge.ts';
 import { browserWorld } from './browser-world.ts';
@@ -22,7 +24,8 @@ let keep: (work: Promise<void>) => void = () => undefined;
 serveShell(self, self.__WB_MANIFEST);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(self.skipWaiting());
+  // Only scripts that were read before the end of the installation can be read later on.
+  event.waitUntil(later(() => import('./sign-in.ts')).then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => {

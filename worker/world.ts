@@ -16,9 +16,9 @@ export type World = {
   readonly subtle: SubtleCrypto;
   readonly locks: Locks;
   readonly transport: EasTransport;
-  readonly discovery: DiscoverTransport;
   readonly device: DeviceInformation;
   online(): boolean;
+  discovery(): Promise<DiscoverTransport>;
   relayInfo(signal: AbortSignal): Promise<RelayInfo>;
   /** To every page, and not back to the worker. */
   tell(event: LinkEvent): void;

@@ -1,13 +1,17 @@
 import { build, type Plugin } from 'vite';
 import { precache } from './precache.ts';
+import { twoScripts } from './two-scripts.ts';
 import { workerBuild } from './worker-build.ts';
+
+/** Its two scripts. */
+const scripts = /^\/(?:sw\.js|assets\/sw-[\w-]+\.js)$/;
 
 /**
  * `/sw.js` in development: bundled when asked for, in the format of production. After an edit of anything it holds the
  * page is told (`brieftaube:worker`) and calls `registration.update()`.
  */
 export function devWorker(): Plugin {
-  let bundle: Promise<string> | null = null;
+  let bundle: Promise<ReadonlyMap<string, string>> | null = null;
   return {
     name: 'brieftaube:dev-worker',
     apply: 'serve',
@@ -18,10 +22,20 @@ export function devWorker(): Plugin {
         bundle = null;
         server.environments.client.hot.send('brieftaube:worker');
       });
-      server.middlewares.use('/sw.js', (_request, response, next) => {
+      server.middlewares.use((request, response, next) => {
+        const path = request.url?.split('?')[0] ?? '';
+        if (!scripts.test(path)) {
+          next();
+          return;
+        }
         bundle ??= bundleWorker(server.config.root);
         bundle.then(
-          (code) => {
+          (files) => {
+            const code = files.get(path);
+            if (code === undefined) {
+              next();
+              return;
+            }
             response.setHeader('Content-Type', 'text/javascript');
             response.setHeader('Cache-Control', 'no-cache');
             response.end(code);
@@ -36,16 +50,21 @@ export function devWorker(): Plugin {
   };
 }
 
-async function bundleWorker(root: string): Promise<string> {
+/** Code by path. */
+async function bundleWorker(root: string): Promise<ReadonlyMap<string, string>> {
   const result = await build({
     root,
     configFile: false,
     logLevel: 'warn',
     mode: 'development',
-    plugins: [precache(null)],
+    plugins: [precache(null), twoScripts('client')],
     build: { ...workerBuild, write: false, minify: false, sourcemap: 'inline' },
   });
   const [output] = [result].flat();
   if (output === undefined || !('output' in output)) throw new Error('The worker was not bundled');
-  return output.output[0].code;
+  return new Map(
+    output.output.flatMap((file) =>
+      file.type === 'chunk' ? [[`/${file.fileName}`, file.code] as const] : [],
+    ),
+  );
 }

@@ -7,7 +7,7 @@ import { filesBelow } from './files.ts';
 /** An entry as workbox-precaching reads it. `revision: null`: the URL already changes with the content. */
 export type PrecacheEntry = { readonly url: string; readonly revision: string | null };
 
-const notServedToTheCache = /\.(?:map|br|gz)$|^sw\.js$|^\.vite\/|^licenses|^screenshots\//;
+const notServedToTheCache = /\.(?:map|br|gz)$|^sw\.js$|^assets\/sw-|^\.vite\/|^licenses|^screenshots\//;
 
 /** The list of what the built app consists of. Same sources give the same list, so no needless update. */
 export function precacheList(folder: string): PrecacheEntry[] {

@@ -1,3 +1,4 @@
+import './whole-engine.ts';
 import type { LogRecord } from '../../src/core/base/log.ts';
 import type { EasTransport } from '../../src/core/eas/transport.ts';
 import type { Account } from '../../src/core/model/account.ts';

@@ -44,12 +44,6 @@ const forbidden: readonly (readonly [what: string, file: string, text: string, r
   ['a package nobody listed', 'relay/n.ts', "import 'no-such-package';", 'not resolvable'],
   ['tests in the product', 'relay/o.ts', "import '../test/exchange/demo.ts';", 'room relay'],
   ['the store in the relay', 'relay/p.ts', "import '../src/core/store/database.ts';", 'room relay'],
-  [
-    'import() in the worker',
-    'worker/q.ts',
-    "void import('../src/core/base/bytes.ts');",
-    'lazy code in the worker',
-  ],
   ['a room nobody listed', 'src/core/other/r.ts', "import '../base/bytes.ts';", 'room without a rule'],
   [
     'a cycle',

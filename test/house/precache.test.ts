@@ -14,6 +14,7 @@ beforeAll(() => {
     'assets/index-abc.js.map': '{}',
     'icons/icon-192.png': 'png',
     'sw.js': 'worker',
+    'assets/sw-later-abc.js': 'its second script',
     'licenses.md': 'MIT',
     'manifest.webmanifest': '{}',
   };

@@ -18,12 +18,13 @@ export function testWorld(transport: EasTransport, clock: Clock = systemClock): 
     subtle: crypto.subtle,
     locks: { request: (_name, _options, work) => work() },
     transport,
-    discovery: {
-      candidates: () => Promise.resolve([]),
-      ask: () => Promise.reject(new Error('nobody is asked')),
-    },
     device: { model: 'Test', friendlyName: 'Test', os: 'none', osLanguage: 'en', userAgent: 'Brieftaube/1' },
     online: () => true,
+    discovery: () =>
+      Promise.resolve({
+        candidates: () => Promise.resolve([]),
+        ask: () => Promise.reject(new Error('nobody is asked')),
+      }),
     relayInfo: () => Promise.resolve({ version: '0', maxBody: null, demo: null }),
     tell: () => undefined,
     registry: () =>

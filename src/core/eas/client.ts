@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { Fault } from '../base/errors.ts';
+import { later } from '../base/later.ts';
 import { SharedTask } from '../base/shared-task.ts';
 import type { Credentials } from '../model/account.ts';
 import type { KnownTag } from '../wbxml/code-pages.ts';
@@ -10,7 +11,7 @@ import type { EasAnswer } from './answer.ts';
 import { readOptions } from './commands/options.ts';
 import { mergeCookies } from './cookies.ts';
 import type { DeviceInformation } from './provision.ts';
-import { Provisioner } from './provisioner.ts';
+import type { Provisioner } from './provisioner.ts';
 import { plainQuery } from './query.ts';
 import { readAnswer, refusedByHttp } from './read-answer.ts';
 import { Repairs } from './repairs.ts';
@@ -72,7 +73,8 @@ const indispensable: ReadonlySet<string> = new Set([
  */
 export class EasClient {
   readonly #setup: ClientSetup;
-  readonly #provisioner: Provisioner;
+  /** Null until a server asks for it. */
+  #provisioner: Promise<Provisioner> | null = null;
   readonly #options: SharedTask<void>;
   #session: Session;
 
@@ -80,14 +82,6 @@ export class EasClient {
     this.#setup = setup;
     this.#session = setup.session;
     this.#options = new SharedTask((signal) => this.#askOptions(signal));
-    this.#provisioner = new Provisioner({
-      send: (command, terms) => this.#run(command, terms),
-      version: () => this.#session.protocolVersion,
-      changed: (change) => this.#change(change),
-      device: setup.device,
-      enforced: setup.enforced ?? new Set(),
-      clock: setup.clock,
-    });
   }
 
   /** The session as the last answer left it. */
@@ -115,7 +109,28 @@ export class EasClient {
   async provision(signal: AbortSignal): Promise<void> {
     // The version decides what a Provision may hold.
     if (this.#session.optionsAt === 0) await this.options(signal);
-    await this.#provisioner.provision(signal);
+    await (await this.#provisioning()).provision(signal);
+  }
+
+  #provisioning(): Promise<Provisioner> {
+    this.#provisioner ??= this.#makeProvisioner().catch((error: unknown) => {
+      this.#provisioner = null;
+      throw error;
+    });
+    return this.#provisioner;
+  }
+
+  async #makeProvisioner(): Promise<Provisioner> {
+    const { Provisioner } = await later(() => import('./provisioner.ts'));
+    const { device, enforced = new Set(), clock } = this.#setup;
+    return new Provisioner({
+      send: (command, terms) => this.#run(command, terms),
+      version: () => this.#session.protocolVersion,
+      changed: (change) => this.#change(change),
+      device,
+      enforced,
+      clock,
+    });
   }
 
   /** Sends until the answer is one to the command, or nothing helps. `terms`: the provisioning's own requests. */
@@ -136,15 +151,15 @@ export class EasClient {
       else if (action === 'move') await this.#move(fault, response);
       else if (action === 'options') await this.#refreshOptions(fault, command);
       else if (terms !== null) throw fault;
-      else if (action === 'provision') await this.#provisioner.renew(policyKey, signal);
-      else if (action === 'wipe') await this.#provisioner.wipe(signal);
+      else if (action === 'provision') await (await this.#provisioning()).renew(policyKey, signal);
+      else if (action === 'wipe') await (await this.#provisioning()).wipe(signal);
       else throw repairs.final(fault);
     }
   }
 
   /** What has to be true before anything is sent: no provisioning under way, and the server's options known. */
   async #ready(signal: AbortSignal): Promise<void> {
-    await this.#provisioner.settled(signal);
+    await (await this.#provisioner)?.settled(signal);
     const age = this.#setup.clock.now() - this.#session.optionsAt;
     if (this.#session.optionsAt === 0) return this.options(signal);
     if (Math.abs(age) < optionsAge) return;

@@ -1,4 +1,5 @@
 import { Fault } from '../base/errors.ts';
+import { later } from '../base/later.ts';
 import type { MessageNumber, ServerId } from '../model/ids.ts';
 import { aheadOf, applyItems, checkItems, loadItems } from './apply-items.ts';
 import type { AccountParts } from './account-parts.ts';
@@ -16,7 +17,6 @@ import type { SyncCommit, SyncCommitResult } from './mail-store.ts';
 import { untilSettled } from './moved-on.ts';
 import { prepareItems } from './prepare-items.ts';
 import { note } from './report.ts';
-import { endReset, prepareResetEnd } from './reset-end.ts';
 import type { WriteTransaction } from './schema.ts';
 import { applySettlements, loadSettlements, prepareSettlements } from './settlement.ts';
 import { newCollection } from './new-collection.ts';
@@ -63,7 +63,8 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
     deletes: deletes.map(numberOf).filter((number) => number !== null),
     softDeletes: softDeletes.map(numberOf).filter((number) => number !== null),
   };
-  const reset = commit.endReset ? await prepareResetEnd(parts, folder, commit, items) : null;
+  const resetEnd = commit.endReset ? await later(() => import('./reset-end.ts')) : null;
+  const reset = await resetEnd?.prepareResetEnd(parts, folder, commit, items);
 
   const leaving = [...dying.deletes, ...dying.softDeletes, ...(reset?.numbers ?? [])];
   const { chunks, ids, ahead } = aheadOf(items);
@@ -85,7 +86,7 @@ async function attempt(parts: AccountParts, commit: SyncCommit): Promise<SyncCom
     }
     const numbers = applyItems(edit, deaths, folder, items, segment);
     applyDeletes(edit, deaths, dying, now);
-    if (reset) endReset(edit, deaths, reset, now);
+    if (reset) resetEnd?.endReset(edit, deaths, reset, now);
     await deaths.finish(core);
     if (commit.clearInflight) await releaseInflight(edit, commit.collectionId);
     changeFaults(edit, parts.faults, sealedFaults, healed);

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '../base/clock.ts';
+import { later } from '../base/later.ts';
 import type { ServerState } from '../model/account.ts';
 import type {
   AccountId,
@@ -23,8 +24,6 @@ import { databaseName } from './delete-account-store.ts';
 import { Bit } from './flags.ts';
 import { FaultIndex, readFaults } from './faults.ts';
 import { readFolders } from './folder-views.ts';
-import { commitHierarchy } from './hierarchy.ts';
-import { housekeep } from './housekeeping.ts';
 import { readInflight, readInflights, saveInflight } from './inflight.ts';
 import type { Announced } from './incoming.ts';
 import { Lists } from './list.ts';
@@ -43,15 +42,12 @@ import { migrations } from './migrations.ts';
 import { missingBodies, missingCards } from './missing.ts';
 import { countOperations, readOperation } from './outbox.ts';
 import { readReady } from './ready.ts';
-import { repair } from './repair.ts';
 import { appendReport } from './report.ts';
-import { beginReset, restart } from './reset.ts';
 import { readMessage } from './rows.ts';
 import type { AccountSchema } from './schema.ts';
 import { plainSeal } from './seal.ts';
 import type { Seal } from './seal.ts';
 import { Segments } from './segments.ts';
-import { settleScope } from './settle-scope.ts';
 import { newCollection } from './new-collection.ts';
 import { newServerState, readAll, readOne, readState, writeOne, writeState } from './state.ts';
 import { StoreCore } from './store-core.ts';
@@ -89,6 +85,7 @@ export async function openCore(options: StoreOptions): Promise<StoreCore> {
   try {
     await core.refresh().catch(async (error: unknown) => {
       if (!(error instanceof RangeError)) throw error;
+      const { repair } = await later(() => import('./repair.ts'));
       await repair(database, parts.clock.now());
       await core.refresh();
     });
@@ -109,6 +106,9 @@ export function partsOf(core: StoreCore): AccountParts {
     faults: new FaultIndex(core),
   };
 }
+
+/** Writes that few days need. */
+const seldom = () => later(() => import('./seldom.ts'));
 
 /** The `EngineStore` of IndexedDB: thin, each noun has its own file. */
 export class AccountEngineStore implements EngineStore {
@@ -131,7 +131,8 @@ export class AccountEngineStore implements EngineStore {
     readAttachment(this.#parts, number, reference);
   readonly close = () => this.#core.database.close();
 
-  readonly commitHierarchy = (commit: HierarchyCommit) => commitHierarchy(this.#parts, commit);
+  readonly commitHierarchy = async (commit: HierarchyCommit) =>
+    (await seldom()).commitHierarchy(this.#parts, commit);
   readonly commitSync = (commit: SyncCommit) => commitSync(this.#parts, commit);
   readonly commitFetched = (collectionId: CollectionId, items: readonly Announced[]) =>
     commitFetched(this.#parts, collectionId, items);
@@ -141,20 +142,22 @@ export class AccountEngineStore implements EngineStore {
     reference: FileReference,
     bytes: Uint8Array<ArrayBuffer>,
   ) => commitAttachment(this.#parts, number, reference, bytes);
-  readonly beginReset = (id: CollectionId, at: number) => beginReset(this.#parts, id, at);
-  readonly restart = (at: number, patch: Partial<ServerState>) => restart(this.#parts, at, patch);
+  readonly beginReset = async (id: CollectionId, at: number) =>
+    (await seldom()).beginReset(this.#parts, id, at);
+  readonly restart = async (at: number, patch: Partial<ServerState>) =>
+    (await seldom()).restart(this.#parts, at, patch);
   readonly ready = (now: number) => readReady(this.#core, this.#parts.lookup, now);
   readonly operation = (id: OperationId) => readOperation(this.#core, this.#parts.lookup, id);
   readonly outboxCounts = () => countOperations(this.#core);
   readonly saveInflight = (scope: string, inflight: Inflight) => saveInflight(this.#core, scope, inflight);
   readonly inflight = (scope: string) => readInflight(this.#core, scope);
   readonly inflights = () => readInflights(this.#core);
-  readonly settle = (scope: string, settlements: readonly Settlement[]) =>
-    settleScope(this.#parts, scope, settlements);
+  readonly settle = async (scope: string, settlements: readonly Settlement[]) =>
+    (await seldom()).settleScope(this.#parts, scope, settlements);
   readonly hold = (operations: readonly OperationId[]) => hold(this.#core, operations);
   readonly quarantined = () => readFaults(this.#core);
   readonly appendReport = (entry: ReportEntry) => appendReport(this.#core, entry);
-  readonly housekeep = (signal?: AbortSignal) => housekeep(this.#parts, signal);
+  readonly housekeep = async (signal?: AbortSignal) => (await seldom()).housekeep(this.#parts, signal);
 
   async settings(): Promise<SyncSettings> {
     const stored = await this.#core.database.read(['state'], (transaction) =>

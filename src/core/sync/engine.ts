@@ -1,9 +1,9 @@
 import { Fault, isAbort } from '../base/errors.ts';
+import { later } from '../base/later.ts';
 import { Log } from '../base/log.ts';
 import { EasClient } from '../eas/client.ts';
 import { sessionOf, type SessionChange } from '../eas/session.ts';
 import type { FileReference, MessageNumber } from '../model/ids.ts';
-import { attachmentPass, newDownload } from './attachment-pass.ts';
 import { bodyOnDemand } from './body-pass.ts';
 import type { Host, StepReason, StepResult } from './host.ts';
 import { Memory } from './memory.ts';
@@ -14,7 +14,6 @@ import { statusOf } from './status.ts';
 import { stoppable } from './stoppable.ts';
 import { Turn } from './turn.ts';
 import { perform } from './perform.ts';
-import { fetchQuarantined } from './quarantine-pass.ts';
 import type { Work } from './work.ts';
 import { observe, type World } from './world.ts';
 
@@ -62,6 +61,7 @@ export class Engine {
 
   /** Fetches a quarantined item anew, and takes it out of the quarantine. @throws as `fetchQuarantined` */
   async fetchQuarantined(id: number, signal: AbortSignal): Promise<void> {
+    const { fetchQuarantined } = await later(() => import('./quarantine-pass.ts'));
     this.nudge();
     await this.#inTurn(signal, 'fetch-quarantined', {}, (turn) => fetchQuarantined(turn, id));
   }
@@ -78,6 +78,7 @@ export class Engine {
   ): Promise<number> {
     const stored = await this.#host.store.attachment(number, reference);
     if (stored !== null) return stored.length;
+    const { attachmentPass, newDownload } = await later(() => import('./attachment-pass.ts'));
     let download = newDownload;
     while (!download.done) {
       const so = download;

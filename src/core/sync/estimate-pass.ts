@@ -5,10 +5,10 @@ import type { FilterType } from '../eas/commands/sync-collection.ts';
 import { estimateStatuses } from '../eas/status/folders.ts';
 import type { CollectionId } from '../model/ids.ts';
 import type { SyncSettings } from '../model/settings.ts';
-import { wantRepair } from './hierarchy-pass.ts';
 import { filterTypes } from './mail-filter.ts';
 import { refusalOf } from './refusal.ts';
 import type { Turn } from './turn.ts';
+import { wantRepair } from './want-repair.ts';
 import type { MailFolder } from './world.ts';
 
 /** Collections in one request; servers take 300 (sync-state-machine.md section 8). */

@@ -1,19 +1,16 @@
+import { later } from '../base/later.ts';
 import { syncRequest } from '../eas/commands/sync.ts';
 import type { FilterType, SyncOptions } from '../eas/commands/sync-collection.ts';
 import { readSync, type SyncedCollection } from '../eas/commands/sync-response.ts';
 import type { CollectionState, SyncCommit } from '../store/mail-store.ts';
+import type { ServerId } from '../model/ids.ts';
 import type { SyncSettings } from '../model/settings.ts';
-import { settleArrivals } from './arrivals.ts';
 import { noKey } from './collection-state.ts';
 import { sawVersions } from './conflict.ts';
 import { demandWhole } from './broken-answer.ts';
 import { filterTypes, nextFilter, widens } from './mail-filter.ts';
-import { pullFailed } from './pull-failed.ts';
-import { pullRefused } from './pull-refused.ts';
-import { startReset } from './reset.ts';
 import { itemChanges, type ItemChanges } from './sync-answer.ts';
 import type { Turn } from './turn.ts';
-import { fetchUnknown } from './unknown-items.ts';
 import { nextWindow } from './window-size.ts';
 import type { MailFolder } from './world.ts';
 
@@ -74,9 +71,10 @@ export async function folderPass(turn: Turn, target: MailFolder, settings: SyncS
     collection = response.collections.find(({ collectionId }) => collectionId === state.id) ?? null;
     status = response.status === 1 ? (collection?.status ?? 1) : response.status;
   } catch (error) {
+    const { pullFailed } = await trouble();
     return pullFailed(turn, state, error, filter);
   }
-  if (status !== 1) return pullRefused(turn, state, status);
+  if (status !== 1) return (await trouble()).pullRefused(turn, state, status);
   if (filter === null) return commitKey(turn, state, collection);
   const took = turn.now() - began;
   await commitPull(turn, target, settings, { filter, took, collection });
@@ -105,7 +103,8 @@ async function commitKey(
   collection: SyncedCollection | null,
 ): Promise<void> {
   // No answer to the first question: ask again later, there is nothing to go on with.
-  if (collection?.syncKey == null || collection.syncKey === noKey) return pullRefused(turn, state, 5);
+  if (collection?.syncKey == null || collection.syncKey === noKey)
+    return (await trouble()).pullRefused(turn, state, 5);
   await turn.store.commitSync({
     ...noChanges,
     collectionId: state.id,
@@ -135,13 +134,12 @@ async function commitPull(
   const syncKey = collection?.syncKey ?? state.syncKey;
   const read = collection === null ? noChanges : itemChanges(collection, now);
   const more = collection?.moreAvailable ?? false;
-  const complete = await fetchUnknown(turn, state.id, read);
-  const { changes, arrivals } = await settleArrivals(turn, state, filter, complete, !more);
+  const { changes, arrivals } = await completed(turn, state, filter, read, !more);
   const stalls = more ? await stallsAfter(turn, state, syncKey, changes) : 0;
   const limit = syncKey === state.syncKey ? sameKeyStalls : newKeyStalls;
   if (stalls >= limit) {
     turn.log.mark('sync-stalled', { folder: folder.role, answers: stalls }, 'error');
-    return startReset(turn, state, 'sync-stalled');
+    return (await trouble()).startReset(turn, state, 'sync-stalled');
   }
   const ended = !more && filter === filterTypes[settings.mailWindow];
   const result = await turn.store.commitSync({
@@ -179,6 +177,24 @@ async function commitPull(
     more,
   });
 }
+
+/** What the answer leaves open, asked for before its key is stored. @param ended it was the last of its kind */
+async function completed(
+  turn: Turn,
+  state: CollectionState,
+  filter: number,
+  read: ItemChanges,
+  ended: boolean,
+): Promise<{ readonly changes: ItemChanges; readonly arrivals: readonly ServerId[] }> {
+  const { arrivals = [] } = state;
+  if (read.changes.length === 0 && arrivals.length === 0) return { changes: read, arrivals };
+  const { fetchUnknown, settleArrivals } = await later(() => import('./loose-ends.ts'));
+  const complete = await fetchUnknown(turn, state.id, read);
+  return settleArrivals(turn, state, filter, complete, ended);
+}
+
+/** Pulls that bring no answer, or a refusal, are few. */
+const trouble = () => later(() => import('./pull-trouble.ts'));
 
 /** Promises of more that brought nothing, in a row. With the same key, what is all known already is nothing, too. */
 async function stallsAfter(

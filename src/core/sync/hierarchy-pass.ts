@@ -64,16 +64,6 @@ async function startAgain(turn: Turn, server: ServerState): Promise<void> {
   await turn.store.saveServerState({ hierarchyKey: noKey, repairs: remember(server.repairs, now) });
 }
 
-/**
- * Notes that a status asked for a FolderSync.
- * @returns epoch ms from which it may run: what asked for it rests until then.
- */
-export async function wantRepair(turn: Turn): Promise<number> {
-  turn.memory.repairWanted = true;
-  const { repairs } = await turn.store.serverState();
-  return repairAllowedAt(repairs, turn.now());
-}
-
 /** Parents before their children, whatever the order of the answer; the last word about a folder counts. */
 export function parentsFirst(folders: readonly Folder[]): readonly Folder[] {
   const byId = new Map<CollectionId, Folder>(folders.map((folder) => [folder.id, folder]));

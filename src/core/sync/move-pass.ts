@@ -9,16 +9,11 @@ import { requestBytes } from '../eas/wire.ts';
 import { noteArrivals } from './arrivals.ts';
 import { hadProblem, nextBatch, splitProblem } from './batch.ts';
 import { demandWhole } from './broken-answer.ts';
-import { wantRepair } from './hierarchy-pass.ts';
 import { isMalformed, refusalOf } from './refusal.ts';
+import { moveScope, sourceMissing } from './outbox-names.ts';
 import { outcomeOf, settlement, type Outcome } from './settle.ts';
 import type { Turn } from './turn.ts';
-
-/** Scope of the one MoveItems that may be under way. */
-export const moveScope = 'move';
-
-/** Problem of a move whose source was not found: it waits until both folders were pulled. */
-export const sourceMissing = 'move-source';
+import { wantRepair } from './want-repair.ts';
 
 /** MoveItems from one folder to one other: status 5 forbids more destinations. Each item succeeds or fails alone. */
 export async function movePass(turn: Turn, items: readonly ReadyItem[]): Promise<void> {

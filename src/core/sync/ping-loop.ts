@@ -5,9 +5,9 @@ import { pingStatuses } from '../eas/status/items.ts';
 import type { CollectionId } from '../model/ids.ts';
 import { demandWhole } from './broken-answer.ts';
 import { afterPing, recall, type PingOutcome } from './heartbeat.ts';
-import { wantRepair } from './hierarchy-pass.ts';
 import { refusalOf } from './refusal.ts';
 import type { Turn } from './turn.ts';
+import { wantRepair } from './want-repair.ts';
 import type { MailFolder } from './world.ts';
 
 /** How often a held Ping looks whether somebody still looks. Milliseconds. */

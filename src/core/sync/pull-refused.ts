@@ -1,9 +1,9 @@
 import { syncStatuses } from '../eas/status/items.ts';
 import type { CollectionState } from '../store/mail-store.ts';
-import { wantRepair } from './hierarchy-pass.ts';
 import { refusalOf } from './refusal.ts';
 import { startReset } from './reset.ts';
 import type { Turn } from './turn.ts';
+import { wantRepair } from './want-repair.ts';
 
 const minute = 60_000;
 /** Failures of one collection in a row until the others go first. */

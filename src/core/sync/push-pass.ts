@@ -10,14 +10,12 @@ import { conflict, lostAgainst, noteConflict } from './conflict.ts';
 import { pushRefused } from './push-refused.ts';
 import { deletesAsMoves, pushRequest } from './push-request.ts';
 import { isMalformed, refusalOf } from './refusal.ts';
+import { unconfirmed } from './outbox-names.ts';
 import { outcomeOf, settlement, type Outcome } from './settle.ts';
 import { itemChanges } from './sync-answer.ts';
 import type { Turn } from './turn.ts';
 import { fetchUnknown } from './unknown-items.ts';
 import type { MailFolder } from './world.ts';
-
-/** Problem of what went out without an answer that tells: it waits until its folder was pulled. */
-export const unconfirmed = 'unconfirmed';
 
 /** Marks, flags and deletions of one collection: kept as `inflight`, sent, and settled with the answer's key. */
 export async function pushPass(

@@ -1,10 +1,10 @@
 import type { CollectionState, Inflight, Settlement } from '../store/mail-store.ts';
 import { splitProblem } from './batch.ts';
-import { wantRepair } from './hierarchy-pass.ts';
 import type { Refusal } from './refusal.ts';
 import { startReset } from './reset.ts';
 import { outcomeOf, settlement } from './settle.ts';
 import type { Turn } from './turn.ts';
+import { wantRepair } from './want-repair.ts';
 
 /**
  * What follows when a push was refused as a whole (Sync or Collection level): its operations stay inflight where the same

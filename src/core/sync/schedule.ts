@@ -7,9 +7,8 @@ import { gateOf } from './governor.ts';
 import { passed, repairAllowedAt } from './guards.ts';
 import { recall, restEnd } from './heartbeat.ts';
 import { noKey, takesChanges } from './collection-state.ts';
-import { moveScope, sourceMissing } from './move-pass.ts';
-import { unconfirmed } from './push-pass.ts';
 import type { Memory } from './memory.ts';
+import { moveScope, sourceMissing, unconfirmed } from './outbox-names.ts';
 import type { Work } from './work.ts';
 import { isFront, type MailFolder, type World } from './world.ts';
 

@@ -1,4 +1,5 @@
 import { expect, secondPage, test, type Person } from '../fixtures.ts';
+import { WorkerKiller } from '../worker.ts';
 
 // The life of the service worker as every engine has it, with Background Sync (Chromium) and without (all others).
 
@@ -16,6 +17,27 @@ test('the worker takes the first page over, and answers for the app from then on
   await network.off();
   await page.goto('/settings/about');
   await expect(app.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('a worker that starts without a network has its second script, too', async ({
+  app,
+  page,
+  context,
+  network,
+  browserName,
+}) => {
+  const killer = browserName === 'chromium' ? await WorkerKiller.attach(context, page) : null;
+  await page.goto('/');
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await network.off();
+  if (killer !== null) expect(await killer.kill()).toBe(true);
+  // Signing in is in the second script: what cannot be reached is the network, not the code.
+  await app.typeSignIn({
+    address: 'mara@nordwind.example',
+    password: 'x',
+    server: 'https://mail.nordwind.example',
+  });
+  await expect(page.getByRole('alert')).toContainText(/You are offline|The connection broke/);
 });
 
 test('what waits when the app is closed leaves when it is opened again', async ({
