@@ -16,6 +16,11 @@ export function isApple(): boolean {
   );
 }
 
+/** Whether the keyboard has a Command key where others have Ctrl. */
+export function hasCommandKey(): boolean {
+  return /Mac|iP/.test(navigator.platform);
+}
+
 export function reducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -2,6 +2,7 @@ import { css, noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
 import type { ElementPart } from 'lit/directive.js';
+import { openModal } from '../app/announcer.ts';
 import { reducedMotion } from '../app/platform.ts';
 
 /** Let go here, as a share of the height, or faster than this (px/ms), and the sheet closes. */
@@ -203,7 +204,7 @@ class Sheet extends AsyncDirective {
     if (!dialog?.isConnected) return;
     if (this.#open && !dialog.open) {
       dialog.classList.remove('leaving');
-      dialog.showModal();
+      openModal(dialog);
     } else if (!this.#open && dialog.open) dialog.close();
   }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Fault } from '../../../src/core/base/errors.ts';
 import type { OutgoingMail } from '../../../src/core/store/mail-store.ts';
@@ -40,6 +40,10 @@ async function write(to: string, subject: string, text: string): Promise<void> {
   await field('Subject').fill(subject);
   await field('Message').fill(text);
 }
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 beforeEach(() => {
   localStorage.clear();
@@ -107,6 +111,16 @@ describe('writing', () => {
     await write('jonas@hafen.example', 'Quick', 'By key.');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => sent(services)).toHaveLength(1);
+  });
+
+  test.each([
+    ['Linux x86_64', 'Send (Ctrl+Enter)'],
+    ['MacIntel', 'Send (⌘↩)'],
+  ])('the key that sends is called as on the keyboard (%s)', async (platform, title) => {
+    vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform);
+    await begin();
+    await open();
+    await expect.element(button('Send')).toHaveAttribute('title', title);
   });
 
   test('keys of the mail behind do nothing to it while one writes', async () => {

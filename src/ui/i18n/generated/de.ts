@@ -304,7 +304,6 @@
 's6a6341f616b3a8aa': `Keine Entwürfe`,
 's6b31610a116a27e1': `Nachrichten auf dem Server verschoben`,
 's6b533bfe59492a68': `Was schon hier ist, bleibt lesbar. Alte Mails zu löschen schafft Platz.`,
-'s6bd603a6ffb66076': `Senden (Strg+Eingabe)`,
 's6bed19ad83eda94f': `Dieser Server will eine Anmeldung, die ein Browser nicht kann. Frag deine Administration nach einem anderen Weg.`,
 's6c5ec17971f2c187': `Mails, Entwürfe und Passwort verlassen dann dieses Gerät. Sonst kann nichts darauf gesehen oder gelöscht werden.`,
 's6d91a8bbe28ced2c': `Dein Postfach liegt auf einem Server, der für diese App zu alt ist.`,

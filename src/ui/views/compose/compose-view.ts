@@ -28,6 +28,7 @@ import { formats } from '../../i18n/formats.ts';
 import { codeOf, errorWords } from '../../parts/error-words.ts';
 import { icon } from '../../parts/icon.ts';
 import { iconButton } from '../../parts/icon-button.ts';
+import { chord } from '../../parts/key-names.ts';
 import { waiting } from '../../parts/waiting.ts';
 import { bars } from '../../styles/bars.ts';
 import { forms } from '../../styles/forms.ts';
@@ -67,6 +68,7 @@ export class ComposeView extends AppElement {
   @state() private error: string | null = null;
   @state() private limit = Infinity;
   @query('.bd') private readonly body!: HTMLElement;
+  @query('input[type="file"]') private readonly picker!: HTMLInputElement;
   @query('letter-head') private readonly head!: LetterHead;
 
   readonly #files = new OutgoingFiles(this, () => this.#changed());
@@ -128,8 +130,7 @@ export class ComposeView extends AppElement {
       <header class="bar">
         ${iconButton('close', msg('Close'), () => void this.#close())}
         <h1 class="mid t">${msg('New message')}</h1>
-        ${iconButton('attach', msg('Attach'), () => this.#picker()?.click())}
-        ${phone ? this.#send() : nothing}
+        ${iconButton('attach', msg('Attach'), () => this.picker.click())} ${phone ? this.#send() : nothing}
         <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#onPick} />
       </header>
       <div class="scroll paper" @click=${this.#onPaper}>
@@ -179,7 +180,7 @@ export class ComposeView extends AppElement {
     return html`<button
       type="button"
       class="btn pri ${this.layout === 'one' ? 'sm' : ''} send"
-      title=${msg('Send (Ctrl+Enter)')}
+      title=${`${msg('Send')} (${chord('mod+Enter')})`}
       @click=${() => void this.#sendNow()}
     >
       ${icon('send', 16)}${msg('Send')}
@@ -336,10 +337,6 @@ export class ComposeView extends AppElement {
   #add(files: Iterable<File>): void {
     this.error = null;
     this.#files.add(files, msg('File'));
-  }
-
-  #picker(): HTMLInputElement | null {
-    return this.renderRoot.querySelector('input[type="file"]');
   }
 }
 

@@ -5,6 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Account } from '../../../core/model/account.ts';
 import type { FolderView } from '../../../core/model/folder.ts';
 import type { CollectionId } from '../../../core/model/ids.ts';
+import { openModal } from '../../app/announcer.ts';
 import { accountContext, actionsContext } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
@@ -159,7 +160,7 @@ export class FolderDrawer extends AppElement {
   protected override updated(): void {
     if (this.open && !this.dialog.open) {
       this.dialog.classList.remove('leaving');
-      this.dialog.showModal();
+      openModal(this.dialog);
     } else if (!this.open && this.dialog.open) this.dialog.close();
   }
 

@@ -4,6 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { AppElement } from '../../app/element.ts';
 import { keys } from '../../app/shortcuts.ts';
 import type { Command } from '../../app/shortcuts.ts';
+import { keyNames } from '../../parts/key-names.ts';
 import { sectionStyles } from './section-styles.ts';
 
 /** Every key and what it does. */
@@ -67,29 +68,8 @@ function keysOf(command: Command): readonly string[] {
   return command === 'open' ? [...own, 'Enter'] : own;
 }
 
-/** `mod+a` as "Ctrl a", `J` as "Shift j", `g i` as "g i": as the keys of the keyboard are called. */
 function pressed(key: string) {
-  return key
-    .split(/[ +]/)
-    .flatMap((part) => (/^[A-Z]$/.test(part) ? ['Shift', part.toLowerCase()] : [part]))
-    .map((part) => html`<kbd>${keyName(part)}</kbd> `);
-}
-
-function keyName(part: string): string {
-  switch (part) {
-    case 'mod':
-      return /Mac|iP/.test(navigator.platform) ? '⌘' : msg('Ctrl');
-    case 'Shift':
-      return msg('Shift', { desc: 'key' });
-    case 'Escape':
-      return 'Esc';
-    case 'Delete':
-      return msg('Del', { desc: 'key' });
-    case 'Enter':
-      return msg('Enter', { desc: 'key' });
-    default:
-      return part;
-  }
+  return keyNames(key).map((name) => html`<kbd>${name}</kbd> `);
 }
 
 function wordsOf(command: Command): string {
