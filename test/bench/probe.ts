@@ -1,5 +1,10 @@
 import type { Page } from 'playwright';
 
+/** Chromium's, not yet among the types. */
+declare const scheduler: {
+  postTask(work: () => void, options: { readonly priority: 'user-blocking' }): Promise<void>;
+};
+
 /**
  * Runs in the page before anything of ours: sees every change of the document and of all shadow trees, and says at what
  * time the first frame that shows something was handed over to be displayed.
@@ -34,13 +39,9 @@ function install(): void {
 
   // Between the first callback of a frame and its end what changes is still in this frame, afterwards in the next.
   let inFrame = false;
+  /** Messages and timers that wait are held back by the browser after a tap, up to the frame after the next. */
   const afterFrame = (work: () => void): void => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      work();
-    };
-    port2.postMessage(0);
+    void scheduler.postTask(work, { priority: 'user-blocking' });
   };
   const tick = (): void => {
     inFrame = true;

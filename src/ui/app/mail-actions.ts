@@ -25,7 +25,8 @@ type Numbers = readonly MessageNumber[];
 
 /**
  * What a person does with mail, from every view alike: the intent, the wake-up of the worker, the words, the undo.
- * Elements call these and nothing else.
+ * Elements call these and nothing else. What is done to messages answers how many it was done to; 0 also where it could
+ * not be done.
  */
 export class MailActions {
   /** Code of the last intent that could not be done (`no-archive-folder`, `quota`, ...); null once it is dealt with. */
@@ -42,7 +43,7 @@ export class MailActions {
     this.#undo = toast;
   }
 
-  read(numbers: Numbers, read: boolean): Promise<void> {
+  read(numbers: Numbers, read: boolean): Promise<number> {
     return this.#do(markRead(this.#watch.store, numbers, read));
   }
 
@@ -52,20 +53,20 @@ export class MailActions {
     await this.#do(markRead(this.#watch.store, unread, true), markedRead);
   }
 
-  flag(numbers: Numbers, flag: FlagState): Promise<void> {
+  flag(numbers: Numbers, flag: FlagState): Promise<number> {
     return this.#do(setFlag(this.#watch.store, numbers, flag));
   }
 
-  archive(numbers: Numbers): Promise<void> {
+  archive(numbers: Numbers): Promise<number> {
     return this.#do(archive(this.#watch.store, numbers), archived);
   }
 
-  junk(numbers: Numbers): Promise<void> {
+  junk(numbers: Numbers): Promise<number> {
     return this.#do(junk(this.#watch.store, numbers), junked);
   }
 
   /** `confirmed`: the person agreed to the number in a dialog. */
-  delete(numbers: Numbers, confirmed = false): Promise<void> {
+  delete(numbers: Numbers, confirmed = false): Promise<number> {
     return this.#do(remove(this.#watch.store, numbers, confirmed), deleted);
   }
 
@@ -78,11 +79,11 @@ export class MailActions {
    * Away for good, wherever they lie; the person agreed to the number in a dialog. Message by message rather than by
    * EmptyFolderContents: so it works offline, can be taken back, and takes nothing that nobody saw.
    */
-  empty(numbers: Numbers): Promise<void> {
+  empty(numbers: Numbers): Promise<number> {
     return this.#do(remove(this.#watch.store, numbers, true, true), deletedForGood);
   }
 
-  move(numbers: Numbers, target: CollectionId, folder: string): Promise<void> {
+  move(numbers: Numbers, target: CollectionId, folder: string): Promise<number> {
     return this.#do(move(this.#watch.store, numbers, target), (count) => moved(count, folder));
   }
 
@@ -128,22 +129,24 @@ export class MailActions {
     return list.numbers(0, list.length);
   }
 
-  async #do(work: Promise<Receipt>, words?: (count: number) => string): Promise<void> {
+  async #do(work: Promise<Receipt>, words?: (count: number) => string): Promise<number> {
     let receipt: Receipt;
     try {
       receipt = await work;
     } catch (error) {
       this.problem.value = error instanceof Fault ? error.code : 'storage';
-      return;
+      return 0;
     }
     this.problem.value = null;
     this.#wake();
-    if (!words || receipt.count === 0) return;
-    this.#undo.propose(words(receipt.count), receipt, async () => {
+    const { count } = receipt;
+    if (!words || count === 0) return count;
+    this.#undo.propose(words(count), receipt, async () => {
       const undone = await undo(this.#watch.store, receipt);
       announce(undone.tooLate > 0 ? msg('Too late to take it back') : msg('Taken back'));
       this.#wake();
     });
+    return count;
   }
 
   /** The worker sends what waits; if it cannot hear, the next beat reminds it. */

@@ -23,7 +23,7 @@ function placed(numbers: readonly number[]): { readonly list: MessageList; reado
   return { list, layout: new ListLayout(sectionsOf(list, today, 1), numbers.length, 96, 32) };
 }
 
-const still = { scrolled: 0, top: -10 };
+const still = { scrolled: 0, top: -10, height: 600 };
 
 test('a row that leaves: those below and their headings move up, those above stay', () => {
   const moves = movesBetween(placed([1, 2, 3, 4]), placed([1, 3, 4]), [0, 4], still);
@@ -45,13 +45,28 @@ test('the last one under its heading takes the heading with it', () => {
 
 test('nothing moves where only a mark has changed, or where the list scrolls on by as much', () => {
   expect(movesBetween(placed([1, 2, 3]), placed([1, 2, 3]), [0, 3], still).size).toBe(0);
-  expect(movesBetween(placed([2, 3]), placed([1, 2, 3]), [0, 2], { scrolled: 96, top: 40 }).size).toBe(0);
+  expect(
+    movesBetween(placed([2, 3]), placed([1, 2, 3]), [0, 2], { scrolled: 96, top: 40, height: 600 }).size,
+  ).toBe(0);
 });
 
 test('a heading that sticks to the top of the screen stays there', () => {
-  const moves = movesBetween(placed([1, 2, 3, 4]), placed([2, 3, 4]), [2, 4], { scrolled: 0, top: 250 });
+  const moves = movesBetween(placed([1, 2, 3, 4]), placed([2, 3, 4]), [2, 4], {
+    scrolled: 0,
+    top: 250,
+    height: 600,
+  });
   expect([...moves]).toEqual([
     ['3', 96],
     ['4', 96],
   ]);
+});
+
+test('what cannot be seen, before or after, does not glide', () => {
+  const moves = movesBetween(placed([1, 2, 3, 4, 5, 6, 7, 8]), placed([1, 3, 4, 5, 6, 7, 8]), [0, 8], {
+    scrolled: 0,
+    top: 0,
+    height: 300,
+  });
+  expect([...moves.keys()].filter((key) => /\d/.test(key))).toEqual(['3', '4']);
 });

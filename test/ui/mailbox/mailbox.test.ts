@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { Fault } from '../../../src/core/base/errors.ts';
 import { FakeStore } from '../../fakes/fake-store.ts';
 import { fakeServices, mockAccount } from '../../fakes/fake-services.ts';
 import { mockFolders, mockMessages, olderMail } from '../../fakes/mock-mailbox.ts';
@@ -151,6 +152,41 @@ describe('what a person does', () => {
     await button('Archive').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('no folder to archive to');
     await expect.element(row(/Lunch/)).toBeVisible();
+  });
+
+  test('what the store refuses comes back to its place, and is said', async () => {
+    const services = await openApp('desk');
+    services.store.perform = () => Promise.reject(new Fault({ code: 'quota', verdict: 'after-user' }));
+    await row(/Lunch/).click();
+    const subjects = () => rows.elements().map((element) => element.getAttribute('aria-label'));
+    const before = subjects();
+    const left = new Promise<void>((resolve) => {
+      const list = rows.first().element().closest("[role='list']")!;
+      new MutationObserver((_, observer) => {
+        if (subjects().some((name) => name?.includes('Lunch'))) return;
+        observer.disconnect();
+        resolve();
+      }).observe(list, { subtree: true, childList: true });
+    });
+    await button('Archive').click();
+    await left;
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await expect.poll(subjects).toEqual(before);
+  });
+
+  test('a tap is shown before the store is told of it', async () => {
+    const services = await openApp('phone');
+    const perform = services.store.perform.bind(services.store);
+    const shown: (string | null)[] = [];
+    services.store.perform = (intent) => {
+      shown.push(rows.nth(1).element().getAttribute('aria-label'));
+      return perform(intent);
+    };
+    (rows.nth(1).getByRole('link').element() as HTMLElement).focus();
+    await userEvent.keyboard('s');
+    await expect.poll(() => services.store.intents).toMatchObject([{ kind: 'flag', flag: 'flagged' }]);
+    expect(shown).toEqual([expect.stringMatching(/Flagged/)]);
+    await expect.element(rows.nth(1)).toHaveAttribute('aria-label', expect.stringMatching(/Flagged/));
   });
 });
 

@@ -16,18 +16,19 @@ const reach = 24;
  * What changes its place on the screen between two answers: below a row that has left, or that has come.
  * @param drawn Positions in the old list, the end exclusive.
  * @param scrolled Pixels the list is scrolled on by at the same time.
- * @param top Pixel of the old list at which the screen begins.
+ * @param top Pixel of the old list at which the screen begins, `height` pixels of which can be seen.
  */
 export function movesBetween(
   old: Placed,
   now: Placed,
   drawn: readonly [number, number],
-  { scrolled, top }: { readonly scrolled: number; readonly top: number },
+  { scrolled, top, height }: { readonly scrolled: number; readonly top: number; readonly height: number },
 ): Moves {
   const moves = new Map<string, number>();
+  const seen = (from: number, to: number): boolean => Math.min(from, to) < top + height;
   const add = (key: string, from: number, to: number): void => {
     const by = from - to + scrolled;
-    if (Math.abs(by) >= 1 && Math.abs(by) <= innerHeight / 2) moves.set(key, by);
+    if (Math.abs(by) >= 1 && Math.abs(by) <= height / 2 && seen(from, to - scrolled)) moves.set(key, by);
   };
   const start = Math.max(0, drawn[0] - reach);
   const positions = new Map<MessageNumber, number>();

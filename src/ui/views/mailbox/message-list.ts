@@ -25,19 +25,24 @@ import { reset } from '../../styles/reset.ts';
 import { anchorShift } from './anchor.ts';
 import { glide, movesBetween } from './flip.ts';
 import type { Moves } from './flip.ts';
+import { Foresight } from './foresight.ts';
+import type { Effect, Foreseen } from './foresight.ts';
+import { ListCursor } from './list-cursor.ts';
 import { ListInput } from './list-input.ts';
 import { ListLayout } from './list-layout.ts';
 import { queryList } from './list-query.ts';
 import type { Filter, ListAnswer } from './list-query.ts';
+import { listSection } from './list-section.ts';
+import type { DrawnRow } from './list-section.ts';
 import { messageListStyles } from './message-list-styles.ts';
 import { messageRow, rowSkeleton } from './message-row.ts';
 import { messageRows } from './message-row-styles.ts';
 import { Pull } from './pull.ts';
 import { pullPath } from './pull-look.ts';
-import { cursorAfter, neighbourIn } from './row-list.ts';
+import { neighbourIn } from './row-list.ts';
 import type { RowList } from './row-list.ts';
 import { RowWindow } from './row-window.ts';
-import { sectionIndex, sectionKey, sectionName, sectionsOf } from './sections.ts';
+import { sectionIndex, sectionKey, sectionsOf } from './sections.ts';
 import { Selection } from './selection.ts';
 import { swipeSlab } from './swipe-look.ts';
 import { Viewport } from './viewport.ts';
@@ -47,6 +52,9 @@ const overscan = 6;
 
 /** Positions, the end exclusive. */
 type Range = readonly [number, number];
+
+/** More deeds than these are not seen at once, and are left to the store. */
+const foreseeable = 50;
 
 /** Enough for any screen, read together with a list that was not there before. */
 const firstRows: Range = [0, 24];
@@ -78,16 +86,17 @@ export class MessageListElement extends AppElement implements RowList {
   @consume({ context: attentionContext }) private readonly attention!: Attention;
   @query('.scroll') private readonly scroller!: HTMLElement | null;
 
-  /** The row that keys act on. */
-  cursor: MessageNumber | null = null;
-
   readonly #today = new Watch(this, today);
   readonly #looks = new Watch(this, appearance);
   readonly #rows = new RowWindow(() => this.requestUpdate());
+  readonly #cursor = new ListCursor(() => this.shadowRoot);
+  readonly #foresight = new Foresight(() => this.requestUpdate());
   readonly #query = new LiveQuery(
     this,
-    async (store, folder, filter) =>
-      queryList(store, folder, filter, this.#shows(folder, filter) ? this.#drawn : firstRows),
+    (store, folder, filter) =>
+      this.#foresight.ask(() =>
+        queryList(store, folder, filter, this.#shows(folder, filter) ? this.#drawn : firstRows),
+      ),
     () => [this.folder?.id ?? null, this.filter] as const,
     ({ first }, folder, filter) =>
       first?.list?.folder === folder && first?.list?.filter === filter ? first.list : undefined,
@@ -106,14 +115,13 @@ export class MessageListElement extends AppElement implements RowList {
   });
 
   #layout = new ListLayout([], 0, 0, 0);
+  /** What the store said last, and what is shown of it. */
+  #said: ListAnswer | null = null;
   #answer: ListAnswer | null = null;
   #measured = '';
   #drawn: Range = [0, 0];
   #moves: Moves | null = null;
   #scrollBy = 0;
-  #focusNext = false;
-  /** The tab stop while nothing was chosen. */
-  #entry: MessageNumber | null = null;
 
   /** What is on screen; null before the first answer. */
   get list(): MessageList | null {
@@ -125,9 +133,23 @@ export class MessageListElement extends AppElement implements RowList {
     return Math.max(1, Math.floor(this.#view.height / this.#view.row) - 1);
   }
 
+  /** The row that keys act on. */
+  get cursor(): MessageNumber | null {
+    return this.#cursor.at;
+  }
+
+  set cursor(number: MessageNumber | null) {
+    this.#cursor.at = number;
+  }
+
   /** A row as it is painted, where it is in memory. */
   row(number: MessageNumber): MessageRow | null {
-    return this.#rows.get(number);
+    const row = this.#rows.get(number);
+    return row && this.#foresight.row(row);
+  }
+
+  foresee(numbers: readonly MessageNumber[], effect: Effect): Foreseen | null {
+    return numbers.length > foreseeable ? null : this.#foresight.expect(numbers, effect);
   }
 
   /** The message `by` rows below (or above) another, for j and k and after one has left. */
@@ -139,8 +161,7 @@ export class MessageListElement extends AppElement implements RowList {
   moveTo(number: MessageNumber, focus: boolean): void {
     const at = this.list?.indexOf(number) ?? -1;
     if (at < 0) return;
-    this.cursor = number;
-    this.#focusNext = focus;
+    this.#cursor.move(number, focus);
     this.#view.reveal(this.#layout.top(at));
     this.requestUpdate();
   }
@@ -149,8 +170,14 @@ export class MessageListElement extends AppElement implements RowList {
     const answer = this.#query.value ?? null;
     const mine = answer?.folder === this.folder?.id && answer?.filter === this.filter ? answer : null;
     if (mine) this.#view.ask();
+    const shown = mine && this.#foresight.over(mine);
     const measures = this.#measures();
-    if (mine !== this.#answer || measures !== this.#measured) this.#adopt(mine, measures);
+    if (mine !== this.#said || shown !== this.#answer || measures !== this.#measured) {
+      if (shown && mine !== this.#said) this.#rows.adopt(shown.list, shown.rows);
+      else if (shown) this.#rows.follow(shown.list);
+      this.#said = mine;
+      this.#adopt(shown, measures);
+    }
     this.#drawn = this.#around();
   }
 
@@ -175,21 +202,17 @@ export class MessageListElement extends AppElement implements RowList {
     this.#answer = answer;
     this.#measured = measures;
     this.#layout = new ListLayout(sections, length, this.#view.row, this.#view.heading);
-    if (answer) this.#rows.adopt(answer.list, answer.rows);
     if (!sameList) this.#view.rewind();
     else if (before && old.length > 0) {
-      const cursor = cursorAfter(before.list, answer.list, this.cursor);
-      // The keyboard goes with it, if it was there.
-      if (cursor !== this.cursor) this.#focusNext = this.shadowRoot?.activeElement?.closest('.row') != null;
-      this.cursor = cursor;
+      this.#cursor.follow(before.list, answer.list);
       const [from, to] = [
         { list: before.list, layout: old },
         { list: answer.list, layout: this.#layout },
       ];
-      const { top } = this.#view;
+      const { top, height } = this.#view;
       // At the top new mail comes into sight; further down nothing may move.
       if (top > 0) this.#scrollBy = anchorShift(from, to, old.visible(top, 0)[0]);
-      this.#moves = movesBetween(from, to, this.#drawn, { scrolled: this.#scrollBy, top });
+      this.#moves = movesBetween(from, to, this.#drawn, { scrolled: this.#scrollBy, top, height });
     }
     void this.updateComplete.then(() => this.dispatchEvent(new Event('listed')));
   }
@@ -200,13 +223,7 @@ export class MessageListElement extends AppElement implements RowList {
       this.#scrollBy = 0;
       this.#look();
     }
-    if (this.#focusNext) {
-      const row = this.renderRoot.querySelector<HTMLElement>(`[data-number='${this.cursor}'] > a`);
-      if (row) {
-        this.#focusNext = false;
-        row.focus({ preventScroll: true });
-      }
-    }
+    this.#cursor.settle();
     if (this.#moves) glide(this.renderRoot, this.#moves);
     this.#moves = null;
     if (!this.#answer) return;
@@ -230,12 +247,11 @@ export class MessageListElement extends AppElement implements RowList {
   }
 
   #list(): TemplateResult {
-    const sections = new Map<number, number[]>();
-    for (const position of this.#positions()) {
-      const section = sectionIndex(this.#layout.sections, position);
-      const rows = sections.get(section);
-      if (rows) rows.push(position);
-      else sections.set(section, [position]);
+    const sections = new Map<number, DrawnRow[]>();
+    for (const row of this.#drawnRows()) {
+      const rows = sections.get(row.section);
+      if (rows) rows.push(row);
+      else sections.set(row.section, [row]);
     }
     const stop = this.#stop();
     const compact = this.#looks.value.density === 'compact';
@@ -249,35 +265,17 @@ export class MessageListElement extends AppElement implements RowList {
         sections,
         ([section]) => sectionKey(this.#layout.sections[section]),
         ([section, rows]) =>
-          html`<div
-            class="section"
-            role="presentation"
-            style="top: ${this.#layout.sectionTop(section)}px; height: ${this.#layout.sectionHeight(section)}px"
-          >
-            <div class="hd" role="presentation" data-key=${sectionKey(this.#layout.sections[section])}>
-              <b style="font-weight: 600"
-                >${sectionName(this.#layout.sections[section], this.#today.value)}</b
-              >
-            </div>
-            <div class="rows" role="presentation">
-              ${repeat(
-                rows,
-                (position) => this.list?.numbers(position, position + 1)[0],
-                (position) => this.#row(position, section, stop),
-              )}
-            </div>
-          </div>`,
+          listSection(this.#layout, section, rows, this.#today.value, (row) => this.#row(row, stop)),
       )}
     </div>`;
   }
 
-  #row(position: number, section: number, stop: MessageNumber | null): unknown {
+  #row({ position, number, section }: DrawnRow, stop: MessageNumber | null): unknown {
     const layout = this.#layout;
     const top = layout.topInSection(position, section);
     const first = layout.sections[section]?.start === position;
-    const row = this.#rows.at(position);
+    const row = this.row(number);
     if (!row) return rowSkeleton(top, first);
-    const { number } = row;
     const { segment } = this;
     const now = this.#today.value;
     const outgoing = this.folder?.role === 'sent' || this.folder?.role === 'drafts';
@@ -295,16 +293,10 @@ export class MessageListElement extends AppElement implements RowList {
     });
   }
 
-  /** The list is one tab stop: the cursor, else the open message, else the first on screen as long as it is drawn. */
   #stop(): MessageNumber | null {
     const { list } = this;
-    if (!list) return null;
-    const chosen = [this.cursor, this.open].find((number) => number !== null && list.indexOf(number) >= 0);
-    if (chosen !== undefined) return chosen;
-    const drawn = list.numbers(...this.#drawn);
-    if (this.#entry === null || !drawn.includes(this.#entry))
-      this.#entry = drawn[this.#visible()[0] - this.#drawn[0]] ?? null;
-    return this.#entry;
+    const [from, to] = this.#drawn;
+    return list && this.#cursor.stop(list, this.open, list.numbers(from, to), this.#visible()[0] - from);
   }
 
   #visible(): Range {
@@ -321,14 +313,20 @@ export class MessageListElement extends AppElement implements RowList {
   }
 
   /** What is drawn, in order: also the row that has the keyboard, wherever it is scrolled to. */
-  #positions(): readonly number[] {
+  #drawnRows(): readonly DrawnRow[] {
+    const { list } = this;
+    if (!list) return [];
     const [first, last] = this.#drawn;
-    const positions = Array.from({ length: last - first }, (_, at) => first + at);
-    const focused = this.shadowRoot?.activeElement?.closest<HTMLElement>('.row[data-number]');
-    const at = focused ? (this.list?.indexOf(Number(focused.dataset['number']) as MessageNumber) ?? -1) : -1;
-    if (at >= 0 && at < first) positions.unshift(at);
-    else if (at >= last) positions.push(at);
-    return positions;
+    const drawn = list.numbers(first, last).map((number, at) => this.#place(first + at, number));
+    const holder = this.#cursor.holder();
+    const at = holder === null ? -1 : list.indexOf(holder);
+    if (holder === null || at < 0 || (at >= first && at < last)) return drawn;
+    const far = this.#place(at, holder);
+    return at < first ? [far, ...drawn] : [...drawn, far];
+  }
+
+  #place(position: number, number: MessageNumber): DrawnRow {
+    return { position, number, section: sectionIndex(this.#layout.sections, position) };
   }
 
   /** Tells the owner of another selection. */

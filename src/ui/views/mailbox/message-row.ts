@@ -2,11 +2,12 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import type { MessageRow } from '../../../core/model/message.ts';
 import { formats } from '../../i18n/formats.ts';
 import { display, displayTitle } from '../../parts/display.ts';
-import { icon } from '../../parts/icon.ts';
 import { hueOf, initialsOf, nameOf } from '../../parts/person.ts';
+import { rowMark } from './row-mark.ts';
 
 export type RowLook = {
   readonly href: string;
@@ -75,23 +76,23 @@ function rowContent(row: MessageRow, look: RowLook): TemplateResult {
     aria-checked=${ticked ?? nothing}
     aria-current=${look.open ? 'true' : nothing}
     aria-label=${ticked === null ? nothing : rowName(row, look)}
-    tabindex=${look.stop ? 0 : -1}
+    tabindex=${live(look.stop ? '0' : '-1')}
     draggable="false"
   >
     <span class=${ticked === null ? `av h${hueOf(person)}` : `ck ${ticked ? 'on' : ''}`} aria-hidden="true"
-      >${ticked === null ? initialsOf(person) : icon('check', 16)}</span
+      >${ticked === null ? initialsOf(person) : rowMark('check', 16)}</span
     >
     <span class="l1">
       <bdi class="nm t">${mark(peopleOf(row, look.outgoing))}</bdi>
-      ${row.hasAttachment ? icon('attach', 14) : nothing}
+      ${row.hasAttachment ? rowMark('attach') : nothing}
       <time datetime=${new Date(row.date).toISOString()}>${date}</time>
     </span>
     <span class="l2">
       <bdi class="sj t" ?data-none=${subject === ''}>${subject ? mark(subject) : msg('(no subject)')}</bdi>
-      ${row.flag === 'flagged' ? icon('flag', 14, 'solid') : nothing}
-      ${row.flag === 'complete' ? html`<span class="done">${icon('check', 14)}</span>` : nothing}
+      ${row.flag === 'flagged' ? rowMark('flag', 14, 'solid') : nothing}
+      ${row.flag === 'complete' ? html`<span class="done">${rowMark('check')}</span>` : nothing}
     </span>
-    ${when === null ? nothing : html`<span class="when">${icon('calendar', 14)}<span class="t">${when}</span></span>`}
+    ${when === null ? nothing : html`<span class="when">${rowMark('calendar')}<span class="t">${when}</span></span>`}
     <bdi class="pv">${mark(display(row.preview))}</bdi>
   </a>`;
 }

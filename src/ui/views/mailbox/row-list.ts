@@ -1,6 +1,7 @@
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import type { MessageRow } from '../../../core/model/message.ts';
 import type { MessageList } from '../../../core/store/mail-store.ts';
+import type { Effect, Foreseen } from './foresight.ts';
 
 /** Which messages a list shows, in which order. */
 export type Listed = Pick<MessageList, 'length' | 'numbers' | 'indexOf'>;
@@ -17,6 +18,8 @@ export type RowList = {
   neighbour(number: MessageNumber | null, by: number): MessageNumber | null;
   /** Puts the cursor on a row and brings it into view; `focus` moves the keyboard there too. */
   moveTo(number: MessageNumber, focus: boolean): void;
+  /** Shows what is about to be done to a few messages; null where that is not shown before it is done. */
+  foresee?(numbers: readonly MessageNumber[], effect: Effect): Foreseen | null;
 };
 
 /** What `neighbour` of a `RowList` answers. */

@@ -36,6 +36,12 @@ export class RowWindow {
     this.#take(rows);
   }
 
+  /** The same messages at other places: nothing of them is read again. */
+  follow(list: MessageList): void {
+    this.#list = list;
+    this.#coming.clear();
+  }
+
   at(position: number): MessageRow | null {
     const number = this.#list?.numbers(position, position + 1)[0];
     return number === undefined ? null : (this.#rows.get(number) ?? null);

@@ -4,10 +4,12 @@ import type { FolderView } from '../../../core/model/folder.ts';
 import type { MessageNumber } from '../../../core/model/ids.ts';
 import type { MessageRow } from '../../../core/model/message.ts';
 import type { SwipeAction } from '../../../core/model/settings.ts';
+import { afterFrame } from '../../app/after-frame.ts';
 import type { Composer } from '../../app/composer.ts';
 import type { Layout } from '../../app/contexts.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
 import { folderName } from './folder-names.ts';
+import type { Effect } from './foresight.ts';
 import type { RowList } from './row-list.ts';
 import { Selection } from './selection.ts';
 import type { SelectionAction } from './selection-pane.ts';
@@ -69,20 +71,18 @@ export class Triage {
     const rows = numbers.flatMap((number) => this.#host.rows?.row(number) ?? []);
     switch (action) {
       case 'read':
-        void actions.read(numbers, rows.length === 0 || rows.some((row) => !row.read));
+      case 'unread': {
+        const read = action === 'read' && (rows.length === 0 || rows.some((row) => !row.read));
+        this.#do(numbers, { read }, () => actions.read(numbers, read));
         break;
-      case 'unread':
-        void actions.read(numbers, false);
-        break;
+      }
       case 'flag':
-        void actions.flag(
-          numbers,
-          rows.length > 0 && rows.every((row) => row.flag === 'flagged') ? 'none' : 'flagged',
-        );
+      case 'unflag': {
+        const isFlagged = rows.length > 0 && rows.every((row) => row.flag === 'flagged');
+        const flag = action === 'unflag' || isFlagged ? 'none' : 'flagged';
+        this.#do(numbers, { flag }, () => actions.flag(numbers, flag));
         break;
-      case 'unflag':
-        void actions.flag(numbers, 'none');
-        break;
+      }
       case 'move':
         this.#moving = numbers;
         this.#host.requestUpdate();
@@ -93,13 +93,11 @@ export class Triage {
           this.#host.requestUpdate();
           return;
         }
-        this.#leave(numbers, () => actions.delete(numbers));
+        this.#leave(numbers, true, () => actions.delete(numbers));
         break;
       case 'archive':
-        this.#leave(numbers, () => actions.archive(numbers));
-        break;
       case 'junk':
-        this.#leave(numbers, () => actions.junk(numbers));
+        this.#leave(numbers, this.#isElsewhere(action), () => actions[action](numbers));
         break;
       case 'none':
         return;
@@ -154,7 +152,8 @@ export class Triage {
     const numbers = this.#moving;
     const { actions } = this.#host;
     if (!actions) return;
-    this.#leave(numbers, () => actions.move(numbers, folder.id, folderName(folder)));
+    const leaves = folder.id !== this.#host.folder?.id;
+    this.#leave(numbers, leaves, () => actions.move(numbers, folder.id, folderName(folder)));
     this.#host.selection = Selection.none;
   };
 
@@ -167,7 +166,9 @@ export class Triage {
     const numbers = this.#deleting;
     const { actions } = this.#host;
     if (!actions) return;
-    this.#leave(numbers, () => (this.#emptied ? actions.empty(numbers) : actions.delete(numbers, true)));
+    this.#leave(numbers, true, () =>
+      this.#emptied ? actions.empty(numbers) : actions.delete(numbers, true),
+    );
     this.#host.selection = Selection.none;
   };
 
@@ -177,15 +178,36 @@ export class Triage {
     this.#host.requestUpdate();
   };
 
-  /** What is open and leaves gives its place to the next, or to the list on a phone. */
-  #leave(numbers: readonly MessageNumber[], work: () => Promise<void>): void {
+  /** What is open and leaves gives its place to the next, or to the list on a phone. `leaves`: as far as is known. */
+  #leave(numbers: readonly MessageNumber[], leaves: boolean, work: () => Promise<number>): void {
     const { open, rows, layout } = this.#host;
     const leaving = open !== null && numbers.includes(open);
     const next = leaving ? (rows?.neighbour(open, 1) ?? rows?.neighbour(open, -1) ?? null) : null;
-    void work();
+    this.#do(numbers, leaves ? { leaves } : null, work);
     if (!leaving) return;
     if (layout === 'one' || next === null) this.#host.closeMessage();
     else this.#host.openMessage(next);
+  }
+
+  /** The list shows the effect in the next frame; what else there is to do comes after it. */
+  #do(numbers: readonly MessageNumber[], effect: Effect | null, work: () => Promise<number>): void {
+    const foreseen = effect && this.#host.rows?.foresee?.(numbers, effect);
+    if (!foreseen) {
+      void work();
+      return;
+    }
+    afterFrame(() => {
+      foreseen.told();
+      void work().then((count) => {
+        if (count === 0) foreseen.withdraw();
+      });
+    });
+  }
+
+  /** Whether there is a folder for this, and another one than that on the screen. */
+  #isElsewhere(role: FolderView['role']): boolean {
+    const { folder, folders } = this.#host;
+    return folder?.role !== role && folders.some((other) => other.role === role);
   }
 
   #asks(count: number): boolean {
