@@ -90,7 +90,7 @@ export class UndoToast extends AppElement {
           justify-items: center;
         }
         .toast {
-          min-width: 340px;
+          min-width: 300px;
           min-height: 46px;
           font-size: 0.875rem;
         }

@@ -103,6 +103,9 @@ export const reset = css`
       display: initial;
     }
   }
+  ::selection {
+    background: color-mix(in oklab, var(--accent) 30%, transparent);
+  }
   mark {
     background: var(--mark);
     color: var(--on-mark);
