@@ -19,6 +19,15 @@ export class Bucket {
     return wait;
   }
 
+  /**
+   * Takes one token, although there may be none: for what is counted only when it has happened. The debt goes no further
+   * than the burst, so that it is over when the burst would be back twice.
+   */
+  charge(now: number): void {
+    this.#refill(now);
+    this.#tokens = Math.max(this.#tokens - 1, -this.#burst);
+  }
+
   /** Seconds until there is a token, rounded up; 0: now. */
   wait(now: number): number {
     this.#refill(now);

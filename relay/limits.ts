@@ -127,7 +127,8 @@ export class Limits {
       refusedLogin: () => {
         if (login === null) return;
         const { burst, perSecond } = values.guesses;
-        remember(this.#guesses, guessKey, () => new Bucket(burst, perSecond, now)).take(this.#now());
+        // Also those that were under way together: many at once must not cost less than one after the other.
+        remember(this.#guesses, guessKey, () => new Bucket(burst, perSecond, now)).charge(this.#now());
       },
     };
   }

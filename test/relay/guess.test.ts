@@ -51,6 +51,17 @@ describe('guess', () => {
     expect((await attempt('right', { from: '198.51.100.2' })).status).toBe(200);
   });
 
+  it('counts those that were under way together: all at once is no way around it', async () => {
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, at) => attempt(`wrong${at}`)));
+    expect(new Set(answers.map(({ status }) => status))).toContain(401);
+    const tried = upstream.seen.length;
+    const refused = await attempt('right');
+    expect([refused.status, refused.code]).toEqual([429, 'guess-limited']);
+    // Twenty would have to wait half a minute for the next; each beyond them prolongs it.
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(30 * Math.min(20, tried - 20));
+    expect(upstream.seen.length).toBe(tried);
+  });
+
   it('does not count the empty Bearer that asks how to log in', async () => {
     for (let i = 0; i < 25; i += 1) {
       const answer = await relay.eas(easUrl(upstream), {

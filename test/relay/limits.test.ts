@@ -153,6 +153,14 @@ describe('buckets', () => {
     expect([0, 0, 0, 0].map(() => bucket.take(1_000_000))).toEqual([0, 0, 0, 1]);
   });
 
+  it('can be charged beyond empty, once its burst', () => {
+    const bucket = new Bucket(2, 1, 0);
+    for (let n = 0; n < 10; n += 1) bucket.charge(0);
+    expect(bucket.wait(0)).toBe(3);
+    expect(bucket.take(2_000)).toBe(1);
+    expect(bucket.take(3_000)).toBe(0);
+  });
+
   it('is forgotten when it is full again, so that memory does not grow with strangers', () => {
     let now = 0;
     const limits = new Limits(presetLimits, () => now);
