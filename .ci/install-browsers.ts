@@ -1,7 +1,7 @@
 import { browsers, type Browsers } from './browsers.ts';
 import { run } from './step.ts';
 
-const apt =
+const install =
   'export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -y -qq --no-install-recommends';
 
 /** The machine that browsers are looked for on; a test plays one of its own. */
@@ -44,15 +44,18 @@ export async function installBrowsers(machine = thisMachine): Promise<Browsers> 
   machine.say(words(found));
   if (wanted.length === 0) return found;
 
-  if (await hasApt(machine)) {
+  const apt = await hasApt(machine);
+  if (apt) {
     machine.say(`Installing ${wanted.join(', ')} with apt`);
     const outcome = await machine.run({
       name: 'apt',
-      command: `${machine.root ? '' : 'sudo '}sh -c "${apt} ${wanted.join(' ')}"`,
+      command: `${machine.root ? '' : 'sudo '}sh -c "${install} ${wanted.join(' ')}"`,
     });
     if (!outcome.passed) machine.say(outcome.output);
-  } else if (found.chromium === null) {
-    machine.say('No apt here: installing Chromium with Playwright');
+  }
+  // Also where apt knows none of these names, as on some of Debian's relatives.
+  if (machine.find().chromium === null) {
+    machine.say(`${apt ? 'Not by apt' : 'No apt here'}: installing Chromium with Playwright`);
     const outcome = await machine.run({ name: 'playwright', command: 'npx playwright install chromium' });
     if (outcome.passed) await machine.playwright();
     else machine.say(outcome.output);

@@ -86,10 +86,24 @@ describe('browsers for the tests', () => {
     ]);
   });
 
+  test('apt does not know them: said, and Playwright brings its own Chromium', async () => {
+    const chromium = { ...none, chromium: '/chromium' };
+    const { commands, said, found } = await install({ before: none, after: chromium, failing: ['sh -c'] });
+    expect(found).toEqual(chromium);
+    expect(commands.at(-1)).toBe('npx playwright install chromium');
+    expect(said).toContain('apt failed');
+    expect(said).toContain('Not by apt: installing Chromium with Playwright');
+  });
+
   test('that cannot be installed are said to be missing, with the reason', async () => {
-    const { said, found } = await install({ before: none, after: all, failing: ['sh -c'] });
+    const { said, found } = await install({
+      before: none,
+      after: all,
+      failing: ['sh -c', 'npx playwright'],
+    });
     expect(found).toEqual(none);
     expect(said).toContain('apt failed');
+    expect(said).toContain('playwright failed');
     expect(said.at(-1)).toBe('Chromium: none · Firefox: none · WebKit: none');
   });
 
