@@ -79,6 +79,8 @@ export default defineConfig({
           environment: 'node',
           pool: 'threads',
           isolate: false,
+          // All cores: a run that is not watched leaves one free, which is half of a small machine.
+          maxWorkers: '100%',
           unstubGlobals: true,
           setupFiles: ['test/setup.ts'],
           include: ['test/{core,relay,exchange,worker,crash,simulation,fuzz,house}/**/*.test.ts'],
