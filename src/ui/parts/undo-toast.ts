@@ -95,7 +95,7 @@ export class UndoToast extends AppElement {
           font-size: 0.875rem;
         }
         button {
-          min-height: 36px;
+          min-height: var(--tap);
         }
       }
       /* The clock of the toast is the line itself: it must run even where motion is unwanted. */

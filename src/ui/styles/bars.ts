@@ -156,7 +156,7 @@ export const bars = css`
       font: 700 1.25rem/1.625rem var(--font);
     }
     .find {
-      height: 36px;
+      height: var(--tap);
       margin: 0 12px 8px;
       border-radius: 10px;
     }

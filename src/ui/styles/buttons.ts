@@ -129,8 +129,8 @@ export const buttons = css`
   }
   @container app (min-width: 900px) {
     .ib {
-      width: 36px;
-      height: 36px;
+      width: var(--tap);
+      height: var(--tap);
       border-radius: 10px;
     }
     .ib .i {
@@ -139,7 +139,7 @@ export const buttons = css`
       stroke-width: 1.9;
     }
     .btn {
-      min-height: 40px;
+      min-height: max(40px, var(--tap));
       font-size: 0.875rem;
       border-radius: 10px;
       padding: 0 16px;
@@ -149,6 +149,9 @@ export const buttons = css`
       font-size: 0.8125rem;
       border-radius: var(--r-full);
       padding: 0 14px;
+    }
+    .btn.sm::after {
+      inset: -6px 0;
     }
   }
   /* Text is enlarged: a long word on a button breaks into two lines, not out of its card. */

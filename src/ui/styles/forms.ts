@@ -269,7 +269,7 @@ export const forms = css`
       padding-block: 6px;
     }
     .inp {
-      height: 42px;
+      height: max(42px, var(--tap));
       font-size: 0.9375rem;
       border-radius: 10px;
     }
@@ -277,12 +277,12 @@ export const forms = css`
       padding-inline: 12px;
     }
     .chip {
-      height: 30px;
+      height: calc(var(--tap) - 6px);
       font-size: 0.8125rem;
       padding: 0 11px;
     }
     .seg button {
-      height: 30px;
+      height: calc(var(--tap) - 6px);
       font-size: 0.8125rem;
     }
     .sw {

@@ -77,6 +77,11 @@ export class FolderList extends AppElement {
         border-radius: var(--r-sm);
         font-size: 0.875rem;
       }
+      @media (pointer: coarse) {
+        :host([pane]) a {
+          min-height: var(--tap);
+        }
+      }
       :host([pane]) a .i {
         width: 18px;
         height: 18px;

@@ -30,7 +30,7 @@ export class FolderPane extends AppElement {
       }
       .new {
         margin: 0 8px 12px 2px;
-        min-height: 40px;
+        min-height: max(40px, var(--tap));
         border-radius: 11px;
         font-size: 0.875rem;
         flex: none;

@@ -50,6 +50,11 @@ export const readingStyles = css`
     min-height: 34px;
     padding: 0 14px;
   }
+  @media (pointer: coarse) {
+    .reply.sec {
+      min-height: var(--tap);
+    }
+  }
   .fading {
     animation: appear 120ms;
   }
