@@ -113,6 +113,8 @@ async function makeBundle(): Promise<string> {
       rolldownOptions: {
         input: join(import.meta.dirname, 'page/main.ts'),
         output: { format: 'iife', codeSplitting: false },
+        // Vite's preloading of what is imported later asks for it; in one script there is nothing to preload.
+        checks: { emptyImportMeta: false },
       },
     },
   });

@@ -11,6 +11,8 @@ export async function bundle(): Promise<string> {
       rolldownOptions: {
         input: join(import.meta.dirname, 'page.ts'),
         output: { format: 'iife', codeSplitting: false },
+        // Vite's preloading of what is imported later asks for it; in one script there is nothing to preload.
+        checks: { emptyImportMeta: false },
       },
     },
   });
