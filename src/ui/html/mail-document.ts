@@ -8,7 +8,6 @@ import { textToHtml } from './plain-text.ts';
 import { purify } from './purify.ts';
 import { foldQuote } from './quote.ts';
 import { withholdRemote } from './remote.ts';
-import { trustedFrame } from './trusted-types.ts';
 
 export type MailSource = {
   readonly kind: 'html' | 'text';
@@ -29,8 +28,8 @@ export type MailDocumentOptions = {
 };
 
 export type MailDocument = {
-  /** For `srcdoc`. */
-  readonly html: string;
+  /** The `<html>` element, for the document of a frame (`mail-frame.ts`). */
+  readonly root: HTMLElement;
   readonly paper: Paper;
   /** Things from the network that were not fetched. */
   readonly withheld: number;
@@ -55,9 +54,11 @@ export function mailDocument(source: MailSource, options: MailDocumentOptions): 
   const head =
     root.querySelector('head') ??
     root.insertBefore(root.ownerDocument.createElement('head'), root.firstChild);
-  head.prepend(...heading(root.ownerDocument, options, paper));
+  const style = root.ownerDocument.createElement('style');
+  style.textContent = frameStyle(options.theme, paper);
+  head.prepend(style);
   root.setAttribute('lang', options.language);
-  return { html: trustedFrame(`<!doctype html>${root.outerHTML}`), paper, withheld, contentIds };
+  return { root, paper, withheld, contentIds };
 }
 
 function paperIn(html: string, root: HTMLElement, options: MailDocumentOptions): Paper {
@@ -109,25 +110,4 @@ function decoded(id: string): string {
   } catch {
     return id;
   }
-}
-
-/** The frame's own rules: nothing runs, nothing is submitted, nothing is fetched but what the person asked for. */
-function heading(owner: Document, options: MailDocumentOptions, paper: Paper): HTMLElement[] {
-  const images = options.remote ? 'data: blob: https: http:' : 'data: blob:';
-  const meta = (attributes: Readonly<Record<string, string>>): HTMLElement => {
-    const element = owner.createElement('meta');
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const style = owner.createElement('style');
-  style.textContent = frameStyle(options.theme, paper);
-  return [
-    meta({ charset: 'utf-8' }),
-    meta({
-      'http-equiv': 'Content-Security-Policy',
-      content: `default-src 'none'; img-src ${images}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`,
-    }),
-    meta({ name: 'referrer', content: 'no-referrer' }),
-    style,
-  ];
 }

@@ -7,7 +7,7 @@ const policy = window.trustedTypes?.createPolicy('brieftaube', {
   createScriptURL: (url) => url,
 });
 
-/** For `srcdoc` of the body frame: only what `frame-document.ts` put together around sanitised HTML. */
+/** For `srcdoc` of the body frame: the empty document of `mail-frame.ts`, a constant. No mail goes this way. */
 export function trustedFrame(html: string): string {
   // TypeScript's DOM types know only strings here; the browser takes the trusted value.
   return (policy ? policy.createHTML(html) : html) as unknown as string;

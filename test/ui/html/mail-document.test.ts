@@ -25,7 +25,9 @@ const dark: MailDocumentOptions = { ...light, theme: { ...light.theme, dark: tru
 
 function made(html: string, options: Partial<MailDocumentOptions> = {}): MailDocument & { page: Document } {
   const result = mailDocument({ kind: 'html', data: html }, { ...light, ...options });
-  return { ...result, page: new DOMParser().parseFromString(result.html, 'text/html') };
+  const page = document.implementation.createHTMLDocument();
+  page.replaceChild(result.root, page.documentElement);
+  return { ...result, page };
 }
 
 describe('hostile HTML', () => {
@@ -89,26 +91,6 @@ describe('hostile HTML', () => {
     expect(link?.target).toBe('_blank');
     expect(link?.rel).toBe('noopener noreferrer');
     expect(link?.hasAttribute('ping')).toBe(false);
-  });
-});
-
-describe('the frame’s own rules', () => {
-  const policy = (html: string, remote: boolean): string =>
-    made(html, { remote })
-      .page.querySelector('meta[http-equiv="Content-Security-Policy"]')
-      ?.getAttribute('content') ?? '';
-
-  test('nothing is fetched until asked', () => {
-    expect(policy('x', false)).toBe(
-      "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'",
-    );
-    expect(policy('x', true)).toContain('img-src data: blob: https: http:;');
-  });
-
-  test('the policy comes before anything of the mail', () => {
-    const { page } = made('<html><head><style>p{}</style></head><body>x</body></html>');
-    expect(page.head.children[1]?.getAttribute('http-equiv')).toBe('Content-Security-Policy');
-    expect(page.querySelector('meta[name=referrer]')?.getAttribute('content')).toBe('no-referrer');
   });
 });
 
@@ -233,25 +215,24 @@ describe('quoted text', () => {
 });
 
 test('plain text: escaped, linked, quotes as quotes', () => {
-  const { html } = mailDocument(
+  const { root } = mailDocument(
     {
       kind: 'text',
       data: 'See <b>this</b>: https://example.org/a?b=1&c=2, (www.example.com)\nor x@example.org\n\n> old\n>> older\n-- \nMara',
     },
     light,
   );
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  expect(page.querySelector('b')).toBeNull();
-  expect([...page.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual([
+  expect(root.querySelector('b')).toBeNull();
+  expect([...root.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual([
     'https://example.org/a?b=1&c=2',
     'http://www.example.com',
     'mailto:x@example.org',
   ]);
-  expect(page.querySelector('blockquote blockquote')?.textContent).toBe('older');
-  expect(page.querySelector('.bt-sign')?.textContent).toContain('Mara');
+  expect(root.querySelector('blockquote blockquote')?.textContent).toBe('older');
+  expect(root.querySelector('.bt-sign')?.textContent).toContain('Mara');
 });
 
 test('a javascript address in plain text is text', () => {
-  const { html } = mailDocument({ kind: 'text', data: 'javascript:alert(1) and file:///etc/passwd' }, light);
-  expect(html).not.toContain('<a ');
+  const { root } = mailDocument({ kind: 'text', data: 'javascript:alert(1) and file:///etc/passwd' }, light);
+  expect(root.querySelector('a')).toBeNull();
 });

@@ -8,6 +8,7 @@ import { Watch } from '../../app/observable.ts';
 import { getLocale } from '../../i18n/locale.ts';
 import { mailDocument } from '../../html/mail-document.ts';
 import type { MailDocument, MailSource } from '../../html/mail-document.ts';
+import { prepareFrame, showMail } from '../../html/mail-frame.ts';
 import type { FrameTheme } from '../../html/frame-style.ts';
 import { reset } from '../../styles/reset.ts';
 import { FrameFit } from './frame-fit.ts';
@@ -15,6 +16,8 @@ import { FrameFit } from './frame-fit.ts';
 /** Heights of the last bodies shown, so that opening one again moves nothing. */
 const heights = new Map<MessageNumber, number>();
 const keep = 200;
+
+prepareFrame();
 
 /**
  * The body of a message in its frame: sanitised, without scripts, without the network until asked.
@@ -70,7 +73,7 @@ export class MessageBody extends AppElement {
   @property({ attribute: false }) pictures: ReadonlyMap<string, string> = new Map();
 
   @state() private system = matchMedia('(prefers-color-scheme: dark)').matches;
-  @query('iframe') private readonly frame!: HTMLIFrameElement | null;
+  @query('.frame') private readonly place!: HTMLElement | null;
 
   readonly #looks = new Watch(this, appearance);
   readonly #fit = new FrameFit((height) => this.#remember(height));
@@ -79,6 +82,7 @@ export class MessageBody extends AppElement {
     this.system = event.matches;
   };
   #made: MailDocument | null = null;
+  #shown: MailDocument | null = null;
   #madeFor = '';
 
   override connectedCallback(): void {
@@ -97,40 +101,40 @@ export class MessageBody extends AppElement {
     const key = `${this.remote} ${this.original} ${dark} ${getLocale()}`;
     if (!changed.has('source') && key === this.#madeFor) return;
     this.#madeFor = key;
-    this.#made = this.source ? mailDocument(this.source, this.#options(dark)) : null;
-    const made = this.#made;
-    if (made)
-      void this.updateComplete.then(() => this.dispatchEvent(new CustomEvent('prepared', { detail: made })));
+    this.#made = this.source && mailDocument(this.source, this.#options(dark));
   }
 
   protected override render() {
     const made = this.#made;
-    if (!made) return nothing;
-    return html`<div class=${made.paper === 'theme' ? 'body' : 'paper'}>
-      <iframe
-        title=${msg('Message body')}
-        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        referrerpolicy="no-referrer"
-        .srcdoc=${made.html}
-        style="height: ${heights.get(this.number) ?? 120}px"
-        @load=${this.#onLoad}
-      ></iframe>
-    </div>`;
+    return made ? html`<div class="frame ${made.paper === 'theme' ? 'body' : 'paper'}"></div>` : nothing;
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('pictures')) this.#fillPictures();
+    if (this.#made !== this.#shown) this.#show(this.#made);
+    else if (changed.has('pictures')) this.#fillPictures();
   }
 
-  #onLoad(): void {
-    if (!this.frame) return;
-    this.#fillPictures();
-    this.#fit.follow(this.frame);
+  #show(made: MailDocument | null): void {
+    this.#shown = made;
+    this.#fit.release();
+    if (!made || !this.place) return;
+    const mail = {
+      root: made.root,
+      remote: this.remote,
+      title: msg('Message body'),
+      height: heights.get(this.number) ?? 120,
+    };
+    showMail(this.place, mail, (frame) => {
+      if (this.#made !== made) return;
+      this.#fillPictures();
+      this.#fit.follow(frame);
+    });
+    this.dispatchEvent(new CustomEvent('prepared', { detail: made }));
   }
 
-  /** The frame shares our origin for this alone: its pictures and its height. Nothing in it can run. */
+  /** The frame shares our origin for this and its height alone; nothing in it can run. */
   #fillPictures(): void {
-    for (const image of this.frame?.contentDocument?.querySelectorAll('img[data-cid]') ?? []) {
+    for (const image of this.#made?.root.querySelectorAll('img[data-cid]') ?? []) {
       const url = this.pictures.get(image.getAttribute('data-cid') ?? '');
       if (url && image.getAttribute('src') !== url) image.setAttribute('src', url);
     }
