@@ -18,7 +18,7 @@ export class AppearanceSection extends AppElement {
     css`
       .th {
         display: grid;
-        grid-template-columns: repeat(3, 1fr);
+        grid-template-columns: repeat(3, minmax(0, 1fr));
         padding: 14px;
         gap: 12px;
       }
@@ -75,6 +75,11 @@ export class AppearanceSection extends AppElement {
       }
       .th [aria-checked='true'] .p {
         box-shadow: 0 0 0 3px var(--accent);
+      }
+      @container app (max-width: 359.98px) {
+        .th button {
+          font-size: 0.8125rem;
+        }
       }
       @container app (max-width: 19.9rem) {
         .th {
