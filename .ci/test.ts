@@ -3,7 +3,8 @@ import { installBrowsers, notRun } from './install-browsers.ts';
 import { honest, playwrightCount, sum, vitestCount, type Count } from './report.ts';
 import { checks, run, tell } from './step.ts';
 
-// `npm test`: everything CI runs, one after the other on purpose (a small machine gives steadier tests than a busy one).
+// `npm test`: everything CI runs, one part after the other on purpose (a small machine gives steadier tests than a busy
+// one); only unit tests and e2e share the cores among themselves.
 // Every part runs, also after a failure; the last line sums them up.
 const reports = 'test-results/reports';
 rmSync(reports, { recursive: true, force: true });

@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** How to sign in; `server` is typed by hand. */
 export type Login = { readonly address: string; readonly password: string; readonly server: string };
 
+/** What is written by hand. */
+type Letter = { readonly to: string; readonly subject: string; readonly text: string };
+
 /** The app as a person with a screen reader knows it: roles and names, nothing else. */
 export class App {
   readonly page: Page;
@@ -83,6 +86,11 @@ export class App {
     await this.listed();
   }
 
+  async archive(text: string | RegExp): Promise<void> {
+    await this.open(text);
+    await this.leave('Archive');
+  }
+
   /** Archives, or otherwise sends away, what is open: the next message or the list comes by itself. */
   async leave(button: 'Archive' | 'Delete'): Promise<void> {
     await this.button(button).click();
@@ -95,12 +103,14 @@ export class App {
     await expect(this.button(/^Back to /)).toHaveCount(0);
   }
 
+  /** Writes a new mail and sends it; it leaves when the time for undo is over. */
+  async send(letter: Letter): Promise<void> {
+    await this.write(letter);
+    await this.button('Send').click();
+  }
+
   /** Writes a new mail up to the tap on Send. */
-  async write(letter: {
-    readonly to: string;
-    readonly subject: string;
-    readonly text: string;
-  }): Promise<void> {
+  async write(letter: Letter): Promise<void> {
     await this.button('New message').click();
     await this.textbox('To').fill(letter.to);
     await this.page.keyboard.press('Enter');

@@ -35,7 +35,7 @@ test('nothing is lost or doubled when the browser kills the worker', async ({
   exchange,
   person,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   console.log(`seed ${seed}`);
   fill(person.mailbox);
   const killer = await WorkerKiller.attach(context, page);

@@ -41,13 +41,14 @@ export const test = base.extend<Fixtures>({
   refusals: [null, { option: true }],
 
   watched: [
-    async ({ context, baseURL, refusals, browserName }, use) => {
+    async ({ context, baseURL, refusals, browserName }, use, { config }) => {
       const problems: string[] = [];
       watchPage(context, baseURL ?? '', problems);
-      // The figures of the bench are Chromium's.
-      if (browserName === 'chromium') await timeInteractions(context);
+      // The figures of the bench are Chromium's, and nothing else runs meanwhile.
+      const timed = browserName === 'chromium' && config.workers === 1;
+      if (timed) await timeInteractions(context);
       await use(undefined);
-      if (browserName === 'chromium') await keepInteractions(context);
+      if (timed) await keepInteractions(context);
       const unexpected = problems.filter((problem) => refusals?.test(problem) !== true);
       expect(unexpected, 'errors, warnings, refused content and requests to other origins').toEqual([]);
     },

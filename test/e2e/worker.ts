@@ -4,11 +4,16 @@ import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 export class WorkerKiller {
   readonly #session: CDPSession;
   readonly #versions = new Map<string, string>();
+  /** How often each was seen not to run: a look at the status alone may miss one that is started again at once. */
+  readonly #ends = new Map<string, number>();
 
   private constructor(session: CDPSession) {
     this.#session = session;
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      for (const { versionId, runningStatus } of versions) this.#versions.set(versionId, runningStatus);
+      for (const { versionId, runningStatus } of versions) {
+        this.#versions.set(versionId, runningStatus);
+        if (runningStatus !== 'running') this.#ends.set(versionId, this.#endsOf(versionId) + 1);
+      }
     });
   }
 
@@ -21,10 +26,15 @@ export class WorkerKiller {
 
   /** Resolves when it has ended. @returns whether one was running. */
   async kill(): Promise<boolean> {
-    const running = [...this.#versions].filter(([, status]) => status === 'running');
-    for (const [versionId] of running) await this.#session.send('ServiceWorker.stopWorker', { versionId });
-    while (running.some(([versionId]) => this.#versions.get(versionId) === 'running'))
+    const running = [...this.#versions.keys()].filter((id) => this.#versions.get(id) === 'running');
+    const before = running.map((id) => this.#endsOf(id));
+    for (const versionId of running) await this.#session.send('ServiceWorker.stopWorker', { versionId });
+    while (running.some((id, at) => this.#endsOf(id) === before[at]))
       await new Promise((resolve) => setTimeout(resolve, 5));
     return running.length > 0;
+  }
+
+  #endsOf(versionId: string): number {
+    return this.#ends.get(versionId) ?? 0;
   }
 }

@@ -17,14 +17,14 @@ const specs = ['sign-in', 'mail', 'search', 'compose', 'settings'].map((name) =>
 /** What Event Timing says of every tap and key of the browser suite against this build. */
 export const interactions: Suite = {
   name: 'interactions',
-  says: 'event timing (INP) over the browser suite; what `npm run e2e` kept, else a part of it is run',
+  says: 'event timing (INP) over the browser suite; what `npm run e2e -- --workers 1` kept, else a part of it is run',
   built: true,
   limit: 300,
   async measure({ scope }) {
     let where = 'the browser suite';
     if (keptInteractions().length < enough) {
-      where = `the browser suite (${specs.length} of its files, phone and desktop)`;
-      const config = ['--config', 'test/e2e/playwright.config.ts', '--reporter', 'line'];
+      where = `the browser suite (${specs.length} of its files)`;
+      const config = ['--config', 'test/e2e/playwright.config.ts', '--workers', '1', '--reporter', 'line'];
       const part = run(scope, 'npx', ['playwright', 'test', ...config, ...specs], {
         env: { TMPDIR: ownTemporary() },
       });

@@ -1,12 +1,11 @@
 import { expect, test } from '../fixtures.ts';
 
 test('a mail is written, sent once, and lies in Sent Items', async ({ signedIn, exchange, person }) => {
-  await signedIn.write({
+  await signedIn.send({
     to: 'jonas@hafen.example',
     subject: 'Grüße aus Kiel 🕊',
     text: 'Hello Jonas,\nall is well.',
   });
-  await signedIn.button('Send').click();
   await expect(signedIn.undo).toBeVisible();
   await expect.poll(() => exchange.sent.length, { timeout: 20_000 }).toBe(1);
   expect(exchange.sent[0]).toMatchObject({
@@ -19,8 +18,7 @@ test('a mail is written, sent once, and lies in Sent Items', async ({ signedIn, 
 });
 
 test('undo takes a mail back before it leaves', async ({ signedIn, exchange }) => {
-  await signedIn.write({ to: 'jonas@hafen.example', subject: 'Too early', text: 'Not yet.' });
-  await signedIn.button('Send').click();
+  await signedIn.send({ to: 'jonas@hafen.example', subject: 'Too early', text: 'Not yet.' });
   await signedIn.undo.getByRole('button', { name: 'Undo' }).click();
   await expect(signedIn.textbox('Subject')).toHaveValue('Too early');
   await signedIn.page.waitForTimeout(7_000);
@@ -78,8 +76,7 @@ test('Back keeps what was being written, says so, and the draft goes out later',
 test('a refused mail says why, and goes out once when it is tried again', async ({ signedIn, exchange }) => {
   // 119: the message has no recipient [MS-ASCMD] 2.2.2; only a person can do something about it.
   exchange.faults.order({ command: 'SendMail', act: { kind: 'status', level: 'global', status: 119 } });
-  await signedIn.write({ to: 'jonas@hafen.example', subject: 'Second try', text: 'Hello' });
-  await signedIn.button('Send').click();
+  await signedIn.send({ to: 'jonas@hafen.example', subject: 'Second try', text: 'Hello' });
   const alert = signedIn.page.getByRole('alert').filter({ hasText: '“Second try” was not sent' });
   await expect(alert).toBeVisible({ timeout: 20_000 });
   await expect(signedIn.status).toHaveText('Problem: a decision waits for you');

@@ -35,13 +35,11 @@ test('an attachment is fetched by a tap, and is marked as here from then on', as
 });
 
 test('archive, undo, archive again', async ({ signedIn, person }) => {
-  await signedIn.open(/Lunch on Friday\?/);
-  await signedIn.leave('Archive');
+  await signedIn.archive(/Lunch on Friday\?/);
   await signedIn.undo.getByRole('button', { name: 'Undo' }).click();
   await expect(signedIn.row(/Lunch on Friday\?/)).toBeVisible();
 
-  await signedIn.open(/Lunch on Friday\?/);
-  await signedIn.leave('Archive');
+  await signedIn.archive(/Lunch on Friday\?/);
   await expect.poll(() => inbox(person).some((item) => item.subject === 'Lunch on Friday?')).toBe(false);
   await expect(signedIn.row(/Lunch on Friday\?/)).toHaveCount(0);
 });

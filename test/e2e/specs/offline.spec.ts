@@ -18,11 +18,9 @@ test('what is done offline arrives when the network is back', async ({
   person,
 }) => {
   await network.off();
-  await signedIn.open(/Message 02/);
-  await signedIn.leave('Archive');
+  await signedIn.archive(/Message 02/);
   await expect(signedIn.row(/Message 02/)).toHaveCount(0);
-  await signedIn.write({ to: 'jonas@hafen.example', subject: 'From the train', text: 'No signal here.' });
-  await signedIn.button('Send').click();
+  await signedIn.send({ to: 'jonas@hafen.example', subject: 'From the train', text: 'No signal here.' });
   await network.on();
   await expect
     .poll(() => exchange.sent.map(({ subject }) => subject), { timeout: 30_000 })
@@ -41,8 +39,7 @@ test('two pages, one engine: both show the same, a request is never sent twice',
   const { app: other, page } = await secondPage(context);
   await page.goto('/');
   await expect(other.row(/Lunch on Friday\?/)).toBeVisible();
-  await signedIn.open(/Message 02/);
-  await signedIn.leave('Archive');
+  await signedIn.archive(/Message 02/);
   await expect(other.row(/Message 02/)).toHaveCount(0);
   person.mailbox.deliver({ from: 'Jonas Weber <jonas@hafen.example>', subject: 'For both', text: 'x' });
   await expect(other.row(/For both/)).toBeVisible({ timeout: 15_000 });

@@ -48,10 +48,8 @@ test('what waits when the app is closed leaves when it is opened again', async (
   person,
 }) => {
   await network.off();
-  await signedIn.open(/Message 02/);
-  await signedIn.leave('Archive');
-  await signedIn.write({ to: 'jonas@hafen.example', subject: 'From the train', text: 'No signal here.' });
-  await signedIn.button('Send').click();
+  await signedIn.archive(/Message 02/);
+  await signedIn.send({ to: 'jonas@hafen.example', subject: 'From the train', text: 'No signal here.' });
   await expect(signedIn.undo).toBeVisible();
   await signedIn.page.close();
   await network.on();
@@ -70,8 +68,7 @@ test('a server that was away is found again by a beat, without any word of the n
   person,
 }) => {
   await servers.relay.kill();
-  await signedIn.open(/Message 02/);
-  await signedIn.leave('Archive');
+  await signedIn.archive(/Message 02/);
   await expect(signedIn.status).not.toHaveText(/^Up to date/, { timeout: 20_000 });
   await servers.relay.resume();
   await expect.poll(() => inbox(person), { timeout: 50_000 }).not.toContain('Message 02');
