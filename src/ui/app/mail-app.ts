@@ -132,7 +132,7 @@ export class MailApp extends AppElement {
     new ContextProvider(this, { context: installContext, initialValue: this.#install });
     new ContextProvider(this, { context: shortcutsContext, initialValue: new Shortcuts() });
     this.#router.place.subscribe(({ route, direction }) => {
-      const page = this.#layout.value === 'one' && !movesItself(this.route, route) ? direction : 'cut';
+      const page = this.#layout.value === 'one' && !staysHere(this.route, route) ? direction : 'cut';
       changePage(page, () => {
         this.#page.arrive(route);
         this.route = route;
@@ -236,10 +236,9 @@ export class MailApp extends AppElement {
   }
 }
 
-/** Mail moves by itself then: list and message are both in it, and a search takes the place of the list. */
-function movesItself(from: Route, to: Route): boolean {
-  if (from.name !== 'mail' || to.name !== 'mail') return false;
-  return from.search !== to.search || (from.message === null && to.message !== null);
+/** A search takes the place of the list: one stays where one is. */
+function staysHere(from: Route, to: Route): boolean {
+  return from.name === 'mail' && to.name === 'mail' && from.search !== to.search;
 }
 
 function layoutOf(width: number): Layout {

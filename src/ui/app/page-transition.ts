@@ -42,30 +42,3 @@ export function changePage(direction: Direction, change: () => Promise<unknown>)
   transition.ready.catch(() => undefined);
   transition.finished.then(done, done);
 }
-
-/** As the tokens say (look.md, motion): list to message. */
-const slide: KeyframeAnimationOptions = { duration: 360, easing: 'cubic-bezier(0.55, 0, 0.15, 1)' };
-
-/**
- * The same movement where both pages are in the document: nothing waits for a picture of the old one, so that the new one
- * is drawn in the next frame. Returns the way to end it at once.
- */
-export function slideOver(page: HTMLElement, under: HTMLElement): () => void {
-  if (reducedMotion()) return () => undefined;
-  const end = document.documentElement.matches(':dir(rtl)') ? -1 : 1;
-  const animations = [
-    page.animate({ transform: [`translateX(${100 * end}%)`, 'none'] }, slide),
-    under.animate(
-      {
-        // What lies under a page is hidden once that has arrived.
-        visibility: ['visible', 'visible'],
-        transform: ['none', `translateX(${-24 * end}%)`],
-        filter: ['none', 'brightness(0.9)'],
-      },
-      slide,
-    ),
-  ];
-  return () => {
-    for (const animation of animations) animation.cancel();
-  };
-}

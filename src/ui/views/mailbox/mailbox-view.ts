@@ -22,7 +22,6 @@ import type { Layout } from '../../app/contexts.ts';
 import { AppElement } from '../../app/element.ts';
 import { LiveQuery } from '../../app/live-query.ts';
 import type { MailActions } from '../../app/mail-actions.ts';
-import { slideOver } from '../../app/page-transition.ts';
 import type { Router } from '../../app/router.ts';
 import { folderOf, segmentOf } from '../../app/routes.ts';
 import type { Route } from '../../app/routes.ts';
@@ -94,7 +93,6 @@ export class MailboxView extends AppElement {
   );
   readonly #painted = new AfterPaint(this);
   #stop: (() => void) | null = null;
-  #endSlide: () => void = () => undefined;
 
   constructor() {
     super();
@@ -164,7 +162,6 @@ export class MailboxView extends AppElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('route')) this.#slide(changed.get('route') as Route | undefined);
     // The frame's bar gives its place to the toolbar of the selection.
     if (changed.has('selection'))
       this.dispatchEvent(
@@ -293,14 +290,6 @@ export class MailboxView extends AppElement {
             : html`<div class="empty">${quietBird()}</div>`
       }
     </section>`;
-  }
-
-  /** On a phone a message slides in over its list. The way back is the page's (`changePage`), for the message is gone then. */
-  #slide(before: Route | undefined): void {
-    this.#endSlide();
-    const [list, reading] = this.renderRoot.querySelectorAll<HTMLElement>('.pane');
-    if (this.layout === 'one' && before?.name === 'mail' && before.message === null && this.open !== null)
-      if (list && reading) this.#endSlide = slideOver(reading, list);
   }
 
   readonly #new = (): void => this.composer.open({ kind: 'new' });
