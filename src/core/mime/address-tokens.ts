@@ -21,6 +21,8 @@ export function splitAddresses(list: string): readonly RawMailbox[] {
 class Splitter {
   readonly #text: string;
   readonly #lastSemicolon: number;
+  /** Each quote has another: none is a stray one. */
+  readonly #isPaired: boolean;
   readonly #entries: RawMailbox[] = [];
   #at = 0;
   #words = '';
@@ -33,6 +35,7 @@ class Splitter {
   constructor(text: string) {
     this.#text = text;
     this.#lastSemicolon = text.lastIndexOf(';');
+    this.#isPaired = text.replace(/\\./gs, '').split('"').length % 2 === 1;
   }
 
   entries(): readonly RawMailbox[] {
@@ -73,6 +76,8 @@ class Splitter {
     // A quote without an end is no quote.
     if (end < 0) return;
     const content = this.#text.slice(this.#at + 1, end);
+    // Neither is a stray one before a whole mailbox. Where all are paired it is a name that poses as one: `"Boss <boss@corp>,"`.
+    if (!this.#isPaired && /<[^<>]*@[^<>]*>\s*[,;]/.test(content)) return;
     if (this.#text.charAt(end + 1) === '@' && /[\s"]/.test(content)) {
       this.#quotedLocalPart(end);
       return;
@@ -130,10 +135,7 @@ function closingQuote(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (character === '\\') at += 1;
-    else if (character === '"' && isEnd(text, at + 1)) {
-      // A whole mailbox inside: the quote at the beginning was a stray one.
-      return /<[^<>]*@[^<>]*>\s*[,;]/.test(text.slice(from, at)) ? -1 : at;
-    }
+    else if (character === '"' && isEnd(text, at + 1)) return at;
   }
   return -1;
 }

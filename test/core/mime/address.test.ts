@@ -100,6 +100,13 @@ describe('broken', () => {
     ]);
   });
 
+  it('a name that poses as another mailbox stays a name', () => {
+    expect(read('"Boss <boss@example.org>, " <eve@example.net>')).toEqual([
+      'Boss <boss@example.org>,|eve@example.net',
+    ]);
+    expect(read('"<@>;" <ann@example.org>')).toEqual(['<@>;|ann@example.org']);
+  });
+
   it('never throws, and is done soon, whatever comes', () => {
     fc.assert(
       fc.property(
